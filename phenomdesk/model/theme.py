@@ -1,0 +1,91 @@
+"""Themes and placements: clusters of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
+
+COLOURS = 12
+"""Colours that a theme can take, numbered from 1 (look.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named cluster of statements; may hold themes."""
+
+    id: ThemeId
+    name: str
+    colour: int
+    """1 to `COLOURS`; a theme inside another shows its parent's."""
+    position: int
+    parent: ThemeId | None = None
+    definition: str = ""
+    participant: ParticipantId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One statement in one theme, in an order, perhaps starred for the chapter."""
+
+    id: PlacementId
+    theme: ThemeId
+    statement: StatementId
+    position: int
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTheme:
+    """A theme where it stands in the tree: its depth from 0, and its number on the board."""
+
+    theme: Theme
+    depth: int
+    number: str
+    """``8``; inside it ``8a``, ``8b``; inside that ``8a1``."""
+    colour: int
+    """The colour that it shows: that of the outermost theme around it."""
+
+
+def in_order(themes: Iterable[Theme]) -> tuple[PlacedTheme, ...]:
+    """Return themes as the board and the chapter show them: each before its own sub-themes."""
+    children: dict[ThemeId | None, list[Theme]] = {}
+    for theme in themes:
+        children.setdefault(theme.parent, []).append(theme)
+    for siblings in children.values():
+        siblings.sort(key=lambda theme: (theme.position, theme.id))
+    placed: list[PlacedTheme] = []
+
+    def walk(parent: PlacedTheme | None) -> None:
+        siblings = children.get(parent.theme.id if parent else None, [])
+        for index, theme in enumerate(siblings, start=1):
+            depth = parent.depth + 1 if parent else 0
+            number = (parent.number if parent else "") + _ordinal(index, depth)
+            here = PlacedTheme(theme, depth, number, parent.colour if parent else theme.colour)
+            placed.append(here)
+            walk(here)
+
+    walk(None)
+    return tuple(placed)
+
+
+def _ordinal(index: int, depth: int) -> str:
+    if depth % 2 == 0:
+        return str(index)
+    letters = ""
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def branch(themes: Sequence[Theme], root: ThemeId) -> frozenset[ThemeId]:
+    """Return a theme and all the themes that it holds, at any depth."""
+    found = {root}
+    grown = True
+    while grown:
+        inside = {t.id for t in themes if t.parent in found}
+        grown = not inside <= found
+        found |= inside
+    return frozenset(found)
