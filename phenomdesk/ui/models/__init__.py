@@ -1,0 +1,1 @@
+"""Qt item models over the study, and what is dragged between them."""

@@ -1,0 +1,76 @@
+"""What is dragged: ids as JSON, and the quotes as plain text so that they drop into Word too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+
+from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
+from phenomdesk.model.span import Span
+
+SPAN: Final = "application/x-phenomdesk-span"
+STATEMENTS: Final = "application/x-phenomdesk-statements"
+THEMES: Final = "application/x-phenomdesk-themes"
+
+
+def encode_span(transcript: TranscriptId, span: Span, quote: str) -> QMimeData:
+    """Return a passage not yet marked, as it is dragged; the span is in code points."""
+    facts = {"transcript": transcript, "start": span.start, "stop": span.stop}
+    return _data(SPAN, facts, quote)
+
+
+def decode_span(data: QMimeData) -> tuple[TranscriptId, Span] | None:
+    """Return a dragged passage, None where there is none or it makes no sense."""
+    facts = _facts(data, SPAN)
+    match facts:
+        case {"transcript": int(transcript), "start": int(start), "stop": int(stop)}:
+            if 0 <= start < stop:
+                return TranscriptId(transcript), Span(start, stop)
+    return None
+
+
+def encode_statements(statements: Iterable[StatementId], quotes: Iterable[str]) -> QMimeData:
+    """Return statements as they are dragged, their quotes a paragraph each."""
+    return _data(STATEMENTS, {"ids": list(statements)}, "\n\n".join(quotes))
+
+
+def decode_statements(data: QMimeData) -> tuple[StatementId, ...]:
+    """Return dragged statements in their order, none where there are none."""
+    return tuple(StatementId(each) for each in _ids(data, STATEMENTS))
+
+
+def encode_themes(themes: Iterable[ThemeId], names: Iterable[str]) -> QMimeData:
+    """Return themes as they are dragged, their names a line each."""
+    return _data(THEMES, {"ids": list(themes)}, "\n".join(names))
+
+
+def decode_themes(data: QMimeData) -> tuple[ThemeId, ...]:
+    """Return dragged themes in their order, none where there are none."""
+    return tuple(ThemeId(each) for each in _ids(data, THEMES))
+
+
+def _data(kind: str, facts: dict[str, object], text: str) -> QMimeData:
+    data = QMimeData()
+    data.setData(kind, json.dumps(facts).encode())
+    data.setText(text)
+    return data
+
+
+def _facts(data: QMimeData, kind: str) -> object:
+    if not data.hasFormat(kind):
+        return None
+    try:
+        return json.loads(bytes(data.data(kind).data()))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _ids(data: QMimeData, kind: str) -> Sequence[int]:
+    facts = _facts(data, kind)
+    ids = facts.get("ids") if isinstance(facts, dict) else None
+    if not isinstance(ids, list) or not all(type(each) is int for each in ids):
+        return ()
+    return ids

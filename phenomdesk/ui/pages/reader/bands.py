@@ -1,0 +1,181 @@
+"""Bands: the statements of a transcript as the reader shows them, kept by paragraph and lane."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from phenomdesk.model.ids import StatementId
+from phenomdesk.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker as the margin names them; the interviewer's turns are dimmed."""
+
+    name: str
+    dimmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A statement as the reader shows it; the span is in code points.
+
+    `themes` are the themes in which it is placed: the number on the board and the colour. The
+    first gives the band its colour; a band without themes is grey.
+    """
+
+    statement: StatementId
+    number: str
+    span: Span
+    themes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def colour(self) -> int:
+        """The colour of the first theme, 0 where there is none yet."""
+        return self.themes[0][1] if self.themes else 0
+
+
+_Key = tuple[int, int, StatementId]
+
+
+def _key(band: Band) -> _Key:
+    return band.span.start, -band.span.stop, band.statement
+
+
+class BandIndex:
+    """The bands of one transcript by id and by paragraph, each with its lane.
+
+    Lanes are those of `model.lanes.assign_lanes` for bands in order of their ids; after a change
+    they are assigned anew from the first changed band until nothing differs any more.
+    """
+
+    def __init__(self, blocks: Sequence[int]) -> None:
+        """Start empty; `blocks` are the offsets (code points) at which paragraphs begin."""
+        self._blocks = blocks
+        self._bands: dict[StatementId, Band] = {}
+        self._lanes: dict[StatementId, int] = {}
+        self._order: list[_Key] = []
+        self._by_block: dict[int, list[_Key]] = {}
+
+    def __len__(self) -> int:
+        return len(self._bands)
+
+    def get(self, statement: StatementId) -> Band | None:
+        """Return a statement's band, None where it is not of this transcript."""
+        return self._bands.get(statement)
+
+    def lane(self, statement: StatementId) -> int:
+        """Return a statement's lane, from 0."""
+        return self._lanes[statement]
+
+    def in_order(self) -> list[StatementId]:
+        """Return the statements in the order in which they begin."""
+        return [statement for _, _, statement in self._order]
+
+    def in_block(self, block: int) -> list[Band]:
+        """Return the bands that lie in a paragraph, in order."""
+        return [self._bands[key[2]] for key in self._by_block.get(block, ())]
+
+    def blocks_of(self, span: Span) -> range:
+        """Return the paragraphs that a span touches."""
+        first = max(0, bisect_right(self._blocks, span.start) - 1)
+        last = max(first, bisect_left(self._blocks, span.stop) - 1)
+        return range(first, last + 1)
+
+    def next_to(self, offset: int, *, forward: bool) -> StatementId | None:
+        """Return the statement that begins next after an offset, or last before it."""
+        if forward:
+            at = bisect_right(self._order, (offset, 1, StatementId(0)))
+            return self._order[at][2] if at < len(self._order) else None
+        at = bisect_left(self._order, (offset, -(1 << 60), StatementId(0)))
+        return self._order[at - 1][2] if at else None
+
+    def neighbour(self, statement: StatementId, *, forward: bool) -> StatementId | None:
+        """Return the statement after, or before, another in the order; None at the ends."""
+        at = bisect_left(self._order, _key(self._bands[statement])) + (1 if forward else -1)
+        return self._order[at][2] if 0 <= at < len(self._order) else None
+
+    def set_all(self, bands: Iterable[Band]) -> None:
+        """Replace all bands."""
+        self._bands = {band.statement: band for band in bands}
+        self._order = sorted(_key(band) for band in self._bands.values())
+        self._by_block = {}
+        for key in self._order:
+            for block in self.blocks_of(self._bands[key[2]].span):
+                self._by_block.setdefault(block, []).append(key)
+        self._lanes = {}
+        self._assign(0, 0)
+
+    def change(self, changed: Iterable[Band], gone: Iterable[StatementId]) -> set[int]:
+        """Replace, add and remove bands; return the paragraphs that look different now."""
+        touched: set[int] = set()
+        first: int | None = None
+        last = 0
+        removed = [self._bands[each] for each in gone if each in self._bands]
+        added = list(changed)
+        removed += [self._bands[band.statement] for band in added if band.statement in self._bands]
+        for band in removed:
+            self._take_out(band)
+        for band in added:
+            self._put_in(band)
+        for band in (*removed, *added):
+            touched.update(self.blocks_of(band.span))
+            first = band.span.start if first is None else min(first, band.span.start)
+            last = max(last, band.span.stop)
+        if first is not None:
+            for statement in self._assign(first, last):
+                touched.update(self.blocks_of(self._bands[statement].span))
+        return touched
+
+    def _put_in(self, band: Band) -> None:
+        key = _key(band)
+        self._bands[band.statement] = band
+        insort(self._order, key)
+        for block in self.blocks_of(band.span):
+            insort(self._by_block.setdefault(block, []), key)
+
+    def _take_out(self, band: Band) -> None:
+        key = _key(band)
+        del self._bands[band.statement]
+        self._lanes.pop(band.statement, None)
+        del self._order[bisect_left(self._order, key)]
+        for block in self.blocks_of(band.span):
+            self._by_block[block].remove(key)
+
+    def _assign(self, start: int, horizon: int) -> list[StatementId]:
+        """Assign lanes from `start` on; return the statements that changed theirs.
+
+        What lies before is settled. Past `horizon`, the end of the last band that changed, the
+        lanes are as they were.
+        """
+        ends = self._ends_before(start)
+        changed: list[StatementId] = []
+        lanes, whole = self._lanes, not self._lanes
+        for begin, minus_stop, statement in self._order[bisect_left(self._order, (start,)) :]:
+            if begin >= horizon and not whole:
+                break
+            for lane, end in enumerate(ends):
+                if end <= begin:
+                    ends[lane] = -minus_stop
+                    break
+            else:
+                lane = len(ends)
+                ends.append(-minus_stop)
+            if lanes.get(statement) != lane:
+                lanes[statement] = lane
+                changed.append(statement)
+                horizon = max(horizon, -minus_stop)
+        return changed
+
+    def _ends_before(self, start: int) -> list[int]:
+        """Return, by lane, where the bands end that began before `start` and reach over it."""
+        ends: list[int] = []
+        here = self.blocks_of(Span(start, start)).start
+        for begin, minus_stop, statement in self._by_block.get(here, ()):
+            if begin < start < -minus_stop:
+                lane = self._lanes[statement]
+                ends.extend([0] * (lane + 1 - len(ends)))
+                ends[lane] = -minus_stop
+        return ends
