@@ -1,0 +1,19 @@
+"""What a study is, as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a study is, as a whole."""
+
+    uuid: str
+    title: str
+    method: str
+    """The id of its method."""
+    language: str
+    """``en`` or ``id``: the language of the study."""
+    created_at: str
+    """UTC, ISO 8601."""

@@ -1,0 +1,156 @@
+"""Copies: one a day, verified, ten kept; and the rescue of what can still be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from phenomdesk.store import migrations
+from phenomdesk.store.driver import Connection, DatabaseError, connect, connect_reader, faults
+from phenomdesk.store.file import quick_check
+from phenomdesk.store.schema import APPLICATION_ID
+
+KEPT = 10
+"""Daily copies that are kept of each study."""
+
+
+def daily_copy(path: Path, uuid: str, folder: Path, today: date) -> Path | None:
+    """Copy a study into its place below a folder, unless today's copy is there.
+
+    The copy is checked before it takes its name; the oldest beyond `KEPT` go. Return the new
+    copy, None where today's was there. May run in another thread. UserError where it fails.
+    """
+    place = folder / uuid
+    copy = place / f"{today.isoformat()}.phenom"
+    if copy.exists():
+        return None
+    place.mkdir(parents=True, exist_ok=True)
+    _note_path(place, path)
+    unfinished = copy.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with faults(path):
+            source = connect_reader(path)
+            try:
+                source.execute("PRAGMA query_only=OFF")
+                source.execute("VACUUM INTO ?", [str(unfinished)])
+            finally:
+                source.close()
+            if not is_good(unfinished):
+                return None
+        unfinished.replace(copy)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    for old in sorted(place.glob("????-??-??.phenom"))[:-KEPT]:
+        old.unlink(missing_ok=True)
+    return copy
+
+
+def is_good(path: Path) -> bool:
+    """Tell whether a copy can be read and is whole."""
+    try:
+        connection = connect_reader(path)
+        try:
+            return not quick_check(connection)
+        finally:
+            connection.close()
+    except DatabaseError:
+        return False
+
+
+def last_good_copy(path: Path, folder: Path) -> Path | None:
+    """Return the newest copy of the study that was at a path, None where there is none."""
+    found: list[Path] = []
+    for note in folder.glob("*/paths.txt"):
+        if str(path.absolute()) in note.read_text(encoding="utf-8").splitlines():
+            found += note.parent.glob("????-??-??.phenom")
+    for copy in sorted(found, key=lambda copy: copy.name, reverse=True):
+        if is_good(copy):
+            return copy
+    return None
+
+
+def rescue(path: Path, target: Path) -> dict[str, int]:
+    """Copy the rows of a damaged study that can still be read into a new file.
+
+    Return how many rows came over, by table. The damaged file is only read.
+    """
+    damaged, new = connect_reader(path), connect(target)
+    rescued: dict[str, int] = {}
+    try:
+        with faults(target):
+            new.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            migrations.apply(new)
+            new.execute("PRAGMA foreign_keys=OFF")
+            new.execute("BEGIN")
+            for table in _tables(new):
+                rescued[table] = _rescue_table(damaged, new, table)
+            new.execute("INSERT INTO passage(passage) VALUES ('rebuild')")
+            new.execute("COMMIT")
+            _drop_orphans(new)
+    finally:
+        damaged.close()
+        new.close()
+    return rescued
+
+
+def _note_path(place: Path, path: Path) -> None:
+    note = place / "paths.txt"
+    known = note.read_text(encoding="utf-8").splitlines() if note.exists() else []
+    if str(path.absolute()) not in known:
+        note.write_text("\n".join([*known, str(path.absolute())]) + "\n", encoding="utf-8")
+
+
+def _tables(connection: Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        " AND name NOT LIKE 'passage%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%'"
+        " ESCAPE '\\'"
+    )
+    return [name for (name,) in rows]
+
+
+def _rescue_table(damaged: Connection, new: Connection, table: str) -> int:
+    columns = [name for _, name, *_ in new.execute(f"PRAGMA table_info({table})")]
+    insert = (
+        f"INSERT OR REPLACE INTO {table}({', '.join(columns)})"
+        f" VALUES ({', '.join('?' * len(columns))})"
+    )
+    rescued = 0
+    for row in _readable_rows(damaged, table, columns):
+        try:
+            new.execute(insert, row)
+        except DatabaseError:
+            continue
+        rescued += 1
+    return rescued
+
+
+def _readable_rows(
+    damaged: Connection, table: str, columns: list[str]
+) -> Iterator[tuple[object, ...]]:
+    """Read forwards until a page cannot be read, then backwards from the end to the same hole."""
+    seen: set[object] = set()
+    for order in ("ASC", "DESC"):
+        try:
+            for rowid, *row in damaged.execute(
+                f"SELECT rowid, {', '.join(columns)} FROM {table} ORDER BY rowid {order}"
+            ):
+                if rowid in seen:
+                    break
+                seen.add(rowid)
+                yield tuple(row)
+            else:
+                return
+        except DatabaseError:
+            continue
+
+
+def _drop_orphans(new: Connection) -> None:
+    """Take away the rows that point at rows which could not be read, until none does."""
+    while orphans := new.execute("PRAGMA foreign_key_check").fetchall():
+        new.execute("BEGIN")
+        for table, rowid, *_ in orphans:
+            new.execute(f"DELETE FROM {table} WHERE rowid = ?", [rowid])
+        new.execute("COMMIT")

@@ -1,0 +1,98 @@
+"""The database driver. This module alone names `sqlite3` and its exceptions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+
+Connection = sqlite3.Connection
+Cursor = sqlite3.Cursor
+DatabaseError = sqlite3.DatabaseError
+IntegrityError = sqlite3.IntegrityError
+
+NO_SPACE = QT_TRANSLATE_NOOP(
+    "errors",
+    "There is no space left on the disk that holds {path}. Nothing was lost: "
+    "free some space, then do the last step again.",
+)
+READ_ONLY = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} is in a place that cannot be written to. Copy it to a folder of your own "
+    "and open the copy.",
+)
+BUSY = QT_TRANSLATE_NOOP(
+    "errors",
+    "Another program is using {path}. Close it there, then try again. Nothing was changed.",
+)
+DAMAGED = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} is damaged and was left as it is. Open the last good copy, or rescue into a new "
+    "study what can still be read.",
+)
+UNREADABLE = QT_TRANSLATE_NOOP(
+    "errors", "The disk that holds {path} did not answer. Check that it is still connected."
+)
+
+
+class DamagedStudyError(UserError):
+    """The file is damaged: a copy or a rescue is the way on."""
+
+
+def connect(path: Path) -> Connection:
+    """Open a connection that can write. Transactions are begun by hand."""
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=512, timeout=5)
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA recursive_triggers=ON")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    connection.execute("PRAGMA cache_size=-32768")
+    return connection
+
+
+def connect_reader(path: Path) -> Connection:
+    """Open a connection that only reads, beside a writer in this or another process.
+
+    It may be used from another thread than the one that opened it, one at a time.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def connect_untouching(path: Path) -> Connection:
+    """Open a connection that cannot change the file, not even by recovering its journal."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """Turn the database's errors into sentences for the user.
+
+    Errors that are ours (constraints, misuse) pass through as they are.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raised = _sentence(error, path)
+        if raised is None:
+            raise
+        raise raised from error
+
+
+def _sentence(error: sqlite3.DatabaseError, path: Path) -> UserError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedStudyError(DAMAGED, path=path)
+    templates = {
+        sqlite3.SQLITE_FULL: NO_SPACE,
+        sqlite3.SQLITE_READONLY: READ_ONLY,
+        sqlite3.SQLITE_CANTOPEN: READ_ONLY,
+        sqlite3.SQLITE_PERM: READ_ONLY,
+        sqlite3.SQLITE_BUSY: BUSY,
+        sqlite3.SQLITE_LOCKED: BUSY,
+        sqlite3.SQLITE_IOERR: UNREADABLE,
+    }
+    return UserError(templates[code], path=path) if code in templates else None

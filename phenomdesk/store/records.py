@@ -1,0 +1,79 @@
+"""All the rows of a study over one connection."""
+
+from __future__ import annotations
+
+from phenomdesk.model.about import About
+from phenomdesk.model.change import Step
+from phenomdesk.store.chapters import Chapters
+from phenomdesk.store.descriptions import Descriptions
+from phenomdesk.store.driver import Connection
+from phenomdesk.store.history import read_steps
+from phenomdesk.store.meanings import Meanings
+from phenomdesk.store.participants import Participants
+from phenomdesk.store.search import Search
+from phenomdesk.store.statements import Statements
+from phenomdesk.store.themes import Themes
+from phenomdesk.store.transcripts import Transcripts
+
+COUNTED = {
+    "participants": "participant",
+    "transcripts": "transcript",
+    "statements": "statement",
+    "meanings": "meaning",
+    "themes": "theme",
+    "placements": "placement",
+    "descriptions": "description",
+    "citations": "citation",
+    "steps": "step",
+}
+"""The plural words of the method, and the tables behind them."""
+
+
+class Records:
+    """The rows of a study, by noun. Writing through it outside a step aborts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.participants = Participants(connection)
+        self.transcripts = Transcripts(connection)
+        self.statements = Statements(connection)
+        self.meanings = Meanings(connection)
+        self.themes = Themes(connection)
+        self.descriptions = Descriptions(connection)
+        self.chapters = Chapters(connection)
+        self.search = Search(connection)
+
+    def about(self) -> About:
+        """Return title, method, language and uuid."""
+        row = self._connection.execute(
+            "SELECT uuid, title, method, language, created_at FROM study"
+        ).fetchone()
+        return About(*row)
+
+    def set_about(self, about: About) -> None:
+        """Write title, method and language; a study's uuid never changes."""
+        self._connection.execute(
+            "UPDATE study SET title = ?, method = ?, language = ?",
+            [about.title, about.method, about.language],
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records there are, under the plural words of the method."""
+        return {
+            plural: int(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            for plural, table in COUNTED.items()
+        }
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the audit trail: every step, abandoned ones included, in order."""
+        return tuple(read_steps(self._connection))
+
+    def last_step(self) -> Step | None:
+        """Return the newest step of the trail, whatever its state."""
+        for step in read_steps(self._connection, "ORDER BY id DESC LIMIT 1"):
+            return step
+        return None
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()

@@ -1,0 +1,33 @@
+"""What the tables share: many ids at once, and places in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from phenomdesk.store.driver import Connection
+
+GAP = 1024
+"""Between two positions that were given one after the other."""
+
+
+def in_chunks(connection: Connection, query: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    """Run a query with `{}` for the places of ids, some hundreds at a time."""
+    wanted = list(ids)
+    for begin in range(0, len(wanted), 500):
+        chunk = wanted[begin : begin + 500]
+        yield from connection.execute(query.format(", ".join("?" * len(chunk))), chunk)
+
+
+def positions_between(before: int | None, after: int | None, count: int) -> Sequence[int] | None:
+    """Return positions for rows put between two others; None where there is no room.
+
+    `before` and `after` are the neighbours' positions, None at an end of the order.
+    """
+    if after is None:
+        first = 0 if before is None else before
+        return [first + GAP * (index + 1) for index in range(count)]
+    if before is None:
+        return [after - GAP * (count - index) for index in range(count)]
+    room = (after - before) // (count + 1)
+    return [before + room * (index + 1) for index in range(count)] if room else None

@@ -1,0 +1,130 @@
+"""Rows of significant statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
+from phenomdesk.model.span import Span
+from phenomdesk.model.statement import Statement
+from phenomdesk.store.driver import Connection
+from phenomdesk.store.rows import in_chunks
+
+_COLUMNS = (
+    "s.id, s.transcript, s.start, s.stop, s.quote, s.participant, s.before, s.after, s.translation"
+)
+
+Row = tuple[int, int, int, int, str, int | None, str, str, str]
+
+
+def _statement(row: Row) -> Statement:
+    return Statement(
+        StatementId(row[0]),
+        TranscriptId(row[1]),
+        Span(row[2], row[3]),
+        row[4],
+        None if row[5] is None else ParticipantId(row[5]),
+        row[6],
+        row[7],
+        row[8],
+    )
+
+
+class Statements:
+    """The statements of a study."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._run = connection.execute
+
+    def all(self) -> tuple[Statement, ...]:
+        """Return every statement in the order of interviews and of places in them."""
+        rows = self._run(
+            f"SELECT {_COLUMNS} FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
+            " ORDER BY t.position, t.id, s.start, s.stop, s.id"
+        )
+        return tuple(_statement(row) for row in rows)
+
+    def of_transcript(self, transcript: TranscriptId) -> tuple[Statement, ...]:
+        """Return a transcript's statements in the order of their places."""
+        rows = self._run(
+            f"SELECT {_COLUMNS} FROM statement AS s WHERE s.transcript = ?"
+            " ORDER BY s.start, s.stop, s.id",
+            [transcript],
+        )
+        return tuple(_statement(row) for row in rows)
+
+    def overlapping(self, transcript: TranscriptId, span: Span) -> tuple[Statement, ...]:
+        """Return a transcript's statements that share any of a span."""
+        rows = self._run(
+            f"SELECT {_COLUMNS} FROM statement AS s WHERE s.transcript = ? AND s.start < ?"
+            " AND s.stop > ? ORDER BY s.start, s.stop, s.id",
+            [transcript, span.stop, span.start],
+        )
+        return tuple(_statement(row) for row in rows)
+
+    def get(self, statement: StatementId) -> Statement:
+        """Return one statement. KeyError where there is none of that id."""
+        found = self.some([statement])
+        if not found:
+            raise KeyError(statement)
+        return found[statement]
+
+    def some(self, ids: Iterable[int]) -> dict[StatementId, Statement]:
+        """Return those of some statements that are still there, by id."""
+        query = f"SELECT {_COLUMNS} FROM statement AS s WHERE s.id IN ({{}})"
+        found = (_statement(row) for row in in_chunks(self._connection, query, ids))
+        return {statement.id: statement for statement in found}
+
+    def unplaced(self) -> tuple[StatementId, ...]:
+        """Return the statements that are in no theme, in order of interviews and places."""
+        rows = self._run(
+            "SELECT s.id FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
+            " WHERE NOT EXISTS (SELECT 1 FROM placement AS p WHERE p.statement = s.id)"
+            " ORDER BY t.position, t.id, s.start, s.stop, s.id"
+        )
+        return tuple(StatementId(number) for (number,) in rows)
+
+    def counts(self) -> dict[TranscriptId, int]:
+        """Return how many statements each transcript holds; those with none are left out."""
+        rows = self._run("SELECT transcript, count(*) FROM statement GROUP BY transcript")
+        return {TranscriptId(number): count for number, count in rows}
+
+    def add(
+        self,
+        transcript: TranscriptId,
+        span: Span,
+        quote: str,
+        context: tuple[str, str],
+        participant: ParticipantId | None,
+    ) -> StatementId:
+        """Add a statement."""
+        cursor = self._run(
+            "INSERT INTO statement(transcript, start, stop, quote, before, after, participant)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [transcript, span.start, span.stop, quote, *context, participant],
+        )
+        return StatementId(cursor.lastrowid or 0)
+
+    def update(self, statement: Statement) -> None:
+        """Write a statement over the one of the same id."""
+        self._run(
+            "UPDATE statement SET start = ?, stop = ?, quote = ?, before = ?, after = ?,"
+            " participant = ?, translation = ? WHERE id = ?",
+            [
+                statement.span.start,
+                statement.span.stop,
+                statement.quote,
+                statement.before,
+                statement.after,
+                statement.participant,
+                statement.translation,
+                statement.id,
+            ],
+        )
+
+    def remove(self, statement: StatementId) -> None:
+        """Take a statement away with its placements and links. Its citations stay, and say so."""
+        self._run("DELETE FROM placement WHERE statement = ?", [statement])
+        self._run("DELETE FROM meaning_link WHERE statement = ?", [statement])
+        self._run("DELETE FROM statement WHERE id = ?", [statement])

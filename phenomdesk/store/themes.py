@@ -1,0 +1,181 @@
+"""Rows of themes and placements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
+from phenomdesk.model.theme import Placement, Theme
+from phenomdesk.store.driver import Connection
+from phenomdesk.store.rows import GAP, in_chunks, positions_between
+
+_THEME = "id, name, colour, position, parent, definition, participant"
+_PLACEMENT = "id, theme, statement, position, starred"
+
+
+def _theme(row: tuple[int, str, int, int, int | None, str, int | None]) -> Theme:
+    return Theme(
+        ThemeId(row[0]),
+        row[1],
+        row[2],
+        row[3],
+        None if row[4] is None else ThemeId(row[4]),
+        row[5],
+        None if row[6] is None else ParticipantId(row[6]),
+    )
+
+
+def _placement(row: tuple[int, int, int, int, int]) -> Placement:
+    return Placement(
+        PlacementId(row[0]), ThemeId(row[1]), StatementId(row[2]), row[3], bool(row[4])
+    )
+
+
+class Themes:
+    """The themes of a study, and which statements are placed in them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._run = connection.execute
+
+    def all(self) -> tuple[Theme, ...]:
+        """Return every theme; `model.theme.in_order` makes the tree of them."""
+        return tuple(_theme(row) for row in self._run(f"SELECT {_THEME} FROM theme ORDER BY id"))
+
+    def get(self, theme: ThemeId) -> Theme:
+        """Return one theme. KeyError where there is none of that id."""
+        row = self._run(f"SELECT {_THEME} FROM theme WHERE id = ?", [theme]).fetchone()
+        if row is None:
+            raise KeyError(theme)
+        return _theme(row)
+
+    def children(self, parent: ThemeId | None) -> tuple[Theme, ...]:
+        """Return the themes directly inside another, or the outermost ones, in order."""
+        rows = self._run(
+            f"SELECT {_THEME} FROM theme WHERE parent IS ? ORDER BY position, id", [parent]
+        )
+        return tuple(_theme(row) for row in rows)
+
+    def add(
+        self,
+        name: str,
+        colour: int,
+        parent: ThemeId | None,
+        participant: ParticipantId | None = None,
+    ) -> ThemeId:
+        """Add a theme after its siblings."""
+        cursor = self._run(
+            "INSERT INTO theme(name, colour, parent, participant, position) VALUES (?, ?, ?, ?,"
+            " (SELECT coalesce(max(position), 0) + ? FROM theme WHERE parent IS ?))",
+            [name, colour, parent, participant, GAP, parent],
+        )
+        return ThemeId(cursor.lastrowid or 0)
+
+    def update(self, theme: Theme) -> None:
+        """Write a theme over the one of the same id."""
+        self._run(
+            "UPDATE theme SET name = ?, definition = ?, colour = ?, parent = ?, position = ?,"
+            " participant = ? WHERE id = ?",
+            [
+                theme.name,
+                theme.definition,
+                theme.colour,
+                theme.parent,
+                theme.position,
+                theme.participant,
+                theme.id,
+            ],
+        )
+
+    def order(self, themes: Sequence[ThemeId]) -> None:
+        """Give siblings positions in this order, from the first."""
+        for index, theme in enumerate(themes, start=1):
+            self._run("UPDATE theme SET position = ? WHERE id = ?", [index * GAP, theme])
+
+    def remove(self, theme: ThemeId) -> None:
+        """Take an empty theme away: no themes, placements or narrative may be left in it."""
+        self._run("DELETE FROM theme WHERE id = ?", [theme])
+
+    def placements(self) -> tuple[Placement, ...]:
+        """Return every placement, by theme and in the order within each."""
+        rows = self._run(f"SELECT {_PLACEMENT} FROM placement ORDER BY theme, position, id")
+        return tuple(_placement(row) for row in rows)
+
+    def placements_in(self, theme: ThemeId) -> tuple[Placement, ...]:
+        """Return the placements in one theme, in order; those in its sub-themes are not."""
+        rows = self._run(
+            f"SELECT {_PLACEMENT} FROM placement WHERE theme = ? ORDER BY position, id", [theme]
+        )
+        return tuple(_placement(row) for row in rows)
+
+    def placements_of(self, statements: Iterable[int]) -> dict[StatementId, list[Placement]]:
+        """Return where each of some statements is placed; those in no theme are left out."""
+        query = f"SELECT {_PLACEMENT} FROM placement WHERE statement IN ({{}}) ORDER BY id"
+        found: dict[StatementId, list[Placement]] = {}
+        for row in in_chunks(self._connection, query, statements):
+            placement = _placement((row[0], row[1], row[2], row[3], row[4]))
+            found.setdefault(placement.statement, []).append(placement)
+        return found
+
+    def some_placements(self, ids: Iterable[int]) -> dict[PlacementId, Placement]:
+        """Return those of some placements that are still there, by id."""
+        query = f"SELECT {_PLACEMENT} FROM placement WHERE id IN ({{}})"
+        rows = in_chunks(self._connection, query, ids)
+        placed = (_placement((r[0], r[1], r[2], r[3], r[4])) for r in rows)
+        return {placement.id: placement for placement in placed}
+
+    def participants_in(self) -> dict[ThemeId, tuple[ParticipantId, ...]]:
+        """Return who speaks in each theme's own placements, in the participants' order."""
+        found: dict[ThemeId, tuple[ParticipantId, ...]] = {}
+        for theme, participant in self._run(
+            "SELECT DISTINCT p.theme, a.id FROM placement AS p"
+            " JOIN statement AS s ON s.id = p.statement JOIN participant AS a"
+            " ON a.id = s.participant ORDER BY p.theme, a.position, a.id"
+        ):
+            key = ThemeId(theme)
+            found[key] = (*found.get(key, ()), ParticipantId(participant))
+        return found
+
+    def place(self, theme: ThemeId, statements: Sequence[StatementId], row: int | None) -> None:
+        """Put statements into a theme before its `row`-th placement, or at its end.
+
+        Those that are in the theme already are moved there.
+        """
+        standing = self.placements_in(theme)
+        here = {placement.statement: placement for placement in standing}
+        moved = set(statements)
+        index = len(standing) if row is None else max(0, min(row, len(standing)))
+        ahead = [p for p in standing[:index] if p.statement not in moved]
+        behind = [p for p in standing[index:] if p.statement not in moved]
+        positions = positions_between(
+            ahead[-1].position if ahead else None,
+            behind[0].position if behind else None,
+            len(statements),
+        )
+        if positions is None:
+            self._renumber([*ahead, *behind])
+            self.place(theme, statements, len(ahead))
+            return
+        for statement, position in zip(statements, positions, strict=True):
+            if statement in here:
+                self._move(here[statement].id, position)
+            else:
+                self._run(
+                    "INSERT INTO placement(theme, statement, position) VALUES (?, ?, ?)",
+                    [theme, statement, position],
+                )
+
+    def _move(self, placement: PlacementId, position: int) -> None:
+        self._run("UPDATE placement SET position = ? WHERE id = ?", [position, placement])
+
+    def _renumber(self, placements: Sequence[Placement]) -> None:
+        for index, placement in enumerate(placements, start=1):
+            self._move(placement.id, index * GAP * 64)
+
+    def unplace(self, theme: ThemeId, statement: StatementId) -> None:
+        """Take a statement out of a theme."""
+        self._run("DELETE FROM placement WHERE theme = ? AND statement = ?", [theme, statement])
+
+    def star(self, placement: PlacementId, starred: bool) -> None:
+        """Say whether a placement's quote goes into the chapter."""
+        self._run("UPDATE placement SET starred = ? WHERE id = ?", [int(starred), placement])
