@@ -1,0 +1,1 @@
+"""What is seen: the only layer, with `app`, that knows Qt."""

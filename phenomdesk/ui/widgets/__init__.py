@@ -1,0 +1,1 @@
+"""Hand-built controls that follow the look and know nothing about a study."""

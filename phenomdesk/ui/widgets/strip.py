@@ -1,0 +1,78 @@
+"""A panel folded to a strip: its name upright, and a few knots of the thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from phenomdesk.ui.look.scheme import Look
+from phenomdesk.ui.look.tokens import Ratio, Size
+from phenomdesk.ui.widgets.drawing import draw_focus, draw_knot, draw_line_of_text, text_width
+
+_KNOT_STEP = 20
+
+
+class PanelStrip(QPushButton):
+    """The folded panel; a press opens it."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        *,
+        icon: str = "thread",
+        knots: int = 7,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self._look = look
+        self._icon_name = icon
+        self._knots = knots
+        self.setAccessibleName(self.tr("Open {title}").format(title=title))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(Size.STRIP), self._look.px(260))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(Size.STRIP), self._look.px(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, tokens = self._look, self._look.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.raised if self.underMouse() else tokens.panel)
+        painter.fillRect(QRectF(0, 0, 1, self.height()), tokens.hairline)
+        middle = round(self.width() / 2)
+        side = look.px(Size.ICON)
+        look.paint_icon(
+            painter, self._icon_name, QRectF(middle - side / 2, look.px(12), side, side), "muted"
+        )
+        font = look.fonts.ui(Ratio.SECOND)
+        length = text_width(self.text(), font)
+        top = look.px(38)
+        painter.save()
+        painter.translate(middle, top)
+        painter.rotate(90)
+        box = QRectF(0, -look.px(10), length + 1, look.px(20))
+        draw_line_of_text(painter, box, self.text(), font, tokens.muted)
+        painter.restore()
+        self._paint_knots(painter, middle + 0.5, top + length + look.px(18))
+        if self.hasFocus():
+            draw_focus(painter, QRectF(self.rect()), look, 0)
+
+    def _paint_knots(self, painter: QPainter, x: float, top: float) -> None:
+        look, tokens = self._look, self._look.tokens
+        step, size = look.px(_KNOT_STEP), look.px(7)
+        room = int((self.height() - top - look.px(12)) // step) + 1
+        count = min(self._knots, max(0, room))
+        if count < 2:
+            return
+        painter.setPen(tokens.line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawLine(QPointF(x, top), QPointF(x, top + step * (count - 1)))
+        for index in range(count):
+            centre = QPointF(x, top + step * index)
+            draw_knot(painter, centre, size, tokens.outline, tokens.panel, thick=1.0)
+        painter.setPen(Qt.PenStyle.NoPen)
