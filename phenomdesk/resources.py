@@ -1,0 +1,27 @@
+"""One way to the files that ship with the program.
+
+Icons, styles, templates, translations, methods and the sample study lie in ``resources/``
+beside the package in a checkout, and in ``phenomdesk/_resources`` in an installed wheel or
+a frozen bundle.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def resources_folder() -> Path:
+    """Return the folder that holds all of the program's files."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def resource(*names: str) -> Path:
+    """Return the path of one file or folder, such as ``resource("word", "chapter.docx")``.
+
+    Whether it exists is not looked at: opening it tells.
+    """
+    return resources_folder().joinpath(*names)
