@@ -1,0 +1,123 @@
+"""What a page says at the first visit, and what an empty one says."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from phenomdesk.ui.look.scheme import Look
+from phenomdesk.ui.look.tokens import Radius, Ratio, Size, Space
+from phenomdesk.ui.widgets.button import Button, ButtonKind
+from phenomdesk.ui.widgets.drawing import draw_box
+
+
+class Hint(QWidget):
+    """The first-visit sentence of a page: what it is for, what to do first; × ends it."""
+
+    dismissed = Signal()
+    """The user closed it: it is not to come again."""
+
+    def __init__(self, look: Look, lead: str, rest: str, parent: QWidget | None = None) -> None:
+        """Say `lead` in bold and `rest` after it, both plain text."""
+        super().__init__(parent)
+        self._look = look
+        self._label = QLabel(f"<b>{escape(lead)}</b> {escape(rest)}")
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setWordWrap(True)
+        self._close = Button(look, kind=ButtonKind.QUIET, icon="close")
+        self._close.setToolTip(self.tr("Do not show this again"))
+        self._close.clicked.connect(self._dismiss)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{lead} {rest}")
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, tokens = self._look, self._look.tokens
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        draw_box(painter, rect, tokens.panel, tokens.hairline, look.px(Radius.BUCKET))
+        side = look.px(Size.ICON)
+        box = QRectF(look.px(18), look.px(Space.L), side, side)
+        look.paint_icon(painter, "thread", box, "thread")
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+    def _measure(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(48), px(14), px(10), px(14))
+        self._row.setSpacing(px(Space.XXL))
+        self._label.setFont(self._look.fonts.ui())
+
+
+class EmptyState(QWidget):
+    """An empty page: one sentence in serif, what to do first, and the button that does it."""
+
+    acted = Signal()
+    """The user pressed the button."""
+
+    def __init__(
+        self,
+        look: Look,
+        sentence: str,
+        first: str = "",
+        action: str = "",
+        *,
+        keys: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Say `sentence`, then `first`; `action` are the words of the button, if any."""
+        super().__init__(parent)
+        self._look = look
+        self._sentence = _centred(sentence)
+        self._first = _centred(first)
+        self._button: Button | None = None
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(2)
+        self._column.addWidget(self._sentence)
+        self._column.addWidget(self._first)
+        if action:
+            self._button = Button(look, action, kind=ButtonKind.MAIN, keys=keys)
+            self._button.clicked.connect(self.acted)
+            self._column.addSpacing(look.px(Space.S))
+            self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(3)
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def set_words(self, sentence: str, first: str = "") -> None:
+        """Say something else."""
+        self._sentence.setText(sentence)
+        self._first.setText(first)
+        self._first.setVisible(bool(first))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self._look.px(320), self._look.px(160)))
+
+    def _measure(self) -> None:
+        look = self._look
+        self._column.setSpacing(look.px(Space.S))
+        side = look.px(Space.XXL)
+        self._column.setContentsMargins(side, side, side, side)
+        self._sentence.setFont(look.fonts.serif(Ratio.READING))
+        self._first.setFont(look.fonts.ui())
+        palette = self._first.palette()
+        palette.setColor(self._first.foregroundRole(), look.tokens.muted)
+        self._first.setPalette(palette)
+        self._first.setVisible(bool(self._first.text()))
+
+
+def _centred(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label
