@@ -2,16 +2,62 @@
 
 from __future__ import annotations
 
-from html import escape
+import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from phenomdesk.ui.look.fonts import REGULAR, SEMIBOLD
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.look.tokens import Radius, Ratio, Size, Space
 from phenomdesk.ui.widgets.button import Button, ButtonKind
 from phenomdesk.ui.widgets.drawing import draw_box
+
+
+class _Sentence(QWidget):
+    """Words in bold and words after them, wrapped."""
+
+    def __init__(self, look: Look, lead: str, rest: str) -> None:
+        super().__init__()
+        self._look = look
+        self._words = (lead, rest)
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._write()
+        look.changed.connect(self._write)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._document.setTextWidth(width)
+        return math.ceil(self._document.size().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(480), self.heightForWidth(self._look.px(480)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(160), self.heightForWidth(max(self.width(), 1)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._document.setTextWidth(self.width())
+        self._document.drawContents(QPainter(self))
+
+    def _write(self) -> None:
+        # A weight alone would leave a variable font as it is: the whole font goes in.
+        self._document.clear()
+        cursor = QTextCursor(self._document)
+        for words, weight in zip(self._words, (SEMIBOLD, REGULAR), strict=True):
+            form = QTextCharFormat()
+            form.setFont(self._look.fonts.ui(weight=weight))
+            form.setForeground(self._look.tokens.text)
+            cursor.insertText(words if weight == SEMIBOLD else f" {words}", form)
+        self.updateGeometry()
+        self.update()
 
 
 class Hint(QWidget):
@@ -24,9 +70,7 @@ class Hint(QWidget):
         """Say `lead` in bold and `rest` after it, both plain text."""
         super().__init__(parent)
         self._look = look
-        self._label = QLabel(f"<b>{escape(lead)}</b> {escape(rest)}")
-        self._label.setTextFormat(Qt.TextFormat.RichText)
-        self._label.setWordWrap(True)
+        self._label = _Sentence(look, lead, rest)
         self._close = Button(look, kind=ButtonKind.QUIET, icon="close")
         self._close.setToolTip(self.tr("Do not show this again"))
         self._close.clicked.connect(self._dismiss)
@@ -55,7 +99,6 @@ class Hint(QWidget):
         px = self._look.px
         self._row.setContentsMargins(px(48), px(14), px(10), px(14))
         self._row.setSpacing(px(Space.XXL))
-        self._label.setFont(self._look.fonts.ui())
 
 
 class EmptyState(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from phenomdesk.ui.look.fonts import MEDIUM
@@ -52,9 +52,7 @@ class _Knot(QPushButton):
         self.row = row
         self.first = self.last = False
         self.setEnabled(bool(row.id))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if row.id:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(row.value)
@@ -72,20 +70,11 @@ class _Knot(QPushButton):
             room -= theme_number_size(self.row.number[0], self._look).width() + self._look.px(6)
         return wrapped(self.row.value, self.value_font(), room, _LINES)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def fit(self, width: int) -> None:
+        """Take the height that the value needs at a width."""
         lines = max(1, len(self.value_lines(width)))
         label = line_height(self._look.fonts.ui(Ratio.CAPTION))
-        return label + lines * line_height(self.value_font()) + self._look.px(6)
-
-    def sizeHint(self) -> QSize:
-        width = self.width() if self.width() > self._look.px(_TEXT_X) * 2 else self._look.px(240)
-        return QSize(self._look.px(200), self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self.sizeHint().height())
+        self.setFixedHeight(label + lines * line_height(self.value_font()) + self._look.px(6))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -166,15 +155,22 @@ class Thread(QWidget):
             knot.first, knot.last = index == 0, index == len(rows) - 1
             knot.clicked.connect(lambda _checked, row_id=knot.row.id: self.chosen.emit(row_id))
             self._column.insertWidget(index, knot)
-        self.updateGeometry()
+        self._measure()
 
     def rows(self) -> tuple[ThreadRow, ...]:
         """Return what is shown."""
         return tuple(knot.row for knot in self._knots)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(240), super().sizeHint().height())
+
     def _measure(self) -> None:
         for knot in self._knots:
-            knot.updateGeometry()
+            knot.fit(self.width())
         self._column.setContentsMargins(0, 0, 0, self._look.px(Space.M))
 
 
@@ -227,8 +223,8 @@ class ThreadLine(QWidget):
             QPointF(left + reach, top + depth),
             QPointF(left + look.px(3), top + look.px(6)),
         )
-        pen = QPen(look.tokens.thread, 1.25)
-        pen.setDashPattern([1.5, 3.0])
+        pen = QPen(look.tokens.thread, float(look.px(1)))
+        pen.setDashPattern([1.5, 3.5])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)

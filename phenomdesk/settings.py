@@ -1,0 +1,200 @@
+"""What the program remembers for its user, kept as TOML in the user's own folder.
+
+No Qt here. A file that cannot be read is set aside as ``settings.toml.damaged`` and the
+defaults stand; what a newer version wrote beside our own keys is kept as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+FILE_NAME: Final = "settings.toml"
+DAMAGED_NAME: Final = "settings.toml.damaged"
+FORMAT: Final = 1
+"""Version of the file; a higher one is set aside."""
+RECENT_LIMIT: Final = 12
+SCHEMES: Final = ("system", "light", "dark")
+LANGUAGES: Final = ("en", "id")
+LEAST_FACTOR, MOST_FACTOR = 0.5, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class RecentStudy:
+    """A study that was opened, as the start page lists it."""
+
+    path: str
+    title: str
+    method: str
+    """The method's name in words."""
+    participants: int = 0
+    waiting: str = ""
+    """What waits in it, in words: ``12 meanings to write``."""
+    opened_at: str = ""
+    """When it was last opened: ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is remembered; replaced as a whole, never changed in place."""
+
+    language: str = "en"
+    """Of the interface: ``en`` or ``id``."""
+    scheme: str = "system"
+    """``system``, ``light`` or ``dark``."""
+    interface_factor: float = 1.0
+    """Of the interface font, on top of the system's size."""
+    reading_factor: float = 1.0
+    """Of transcripts and descriptions."""
+    recent: tuple[RecentStudy, ...] = ()
+    """The last opened first."""
+    geometry: str = ""
+    """Of the window, as Qt saves it, in base64."""
+    window_state: str = ""
+    dismissed_hints: tuple[str, ...] = ()
+    """Ids of the first-visit sentences that were closed."""
+    counts_shown: bool = False
+    """Whether themes say how many statements they hold, and not only who spoke."""
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+    """Keys of the file that this version does not know; written back as they were."""
+
+    def with_recent(self, study: RecentStudy) -> Settings:
+        """Return settings with a study first among the recent, once."""
+        others = tuple(known for known in self.recent if known.path != study.path)
+        return replace(self, recent=(study, *others)[:RECENT_LIMIT])
+
+    def without_recent(self, path: str) -> Settings:
+        """Return settings that have forgotten a study; its file is not touched."""
+        kept = tuple(known for known in self.recent if known.path != path)
+        return replace(self, recent=kept)
+
+    def with_dismissed(self, hint: str) -> Settings:
+        """Return settings in which a first-visit sentence does not come again."""
+        if hint in self.dismissed_hints:
+            return self
+        return replace(self, dismissed_hints=(*self.dismissed_hints, hint))
+
+
+class _DamagedError(Exception):
+    """The file does not hold settings that this version can read."""
+
+
+def settings_folder() -> Path:
+    """Return the user's folder for settings; it need not exist yet."""
+    from platformdirs import user_config_dir
+
+    return Path(user_config_dir("PhenomDesk", appauthor=False))
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Read the settings of a folder, the user's own by default; defaults where there are none.
+
+    A damaged or newer file is moved aside as `DAMAGED_NAME`. OSError where the folder cannot
+    be read.
+    """
+    path = (folder or settings_folder()) / FILE_NAME
+    try:
+        return _parse(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, _DamagedError):
+        path.replace(path.with_name(DAMAGED_NAME))
+        return Settings()
+
+
+def save(settings: Settings, folder: Path | None = None) -> None:
+    """Write settings as a whole or not at all; OSError where the folder cannot be written."""
+    import tomli_w
+
+    home = folder or settings_folder()
+    home.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".settings-", suffix=".toml", dir=home)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump(_table(settings), file)
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(home / FILE_NAME)
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _table(settings: Settings) -> dict[str, Any]:
+    table: dict[str, Any] = {"format": FORMAT}
+    for known in fields(Settings):
+        if known.name not in ("recent", "unknown"):
+            table[known.name] = getattr(settings, known.name)
+    table["dismissed_hints"] = list(settings.dismissed_hints)
+    table |= settings.unknown
+    table["recent"] = [
+        {known.name: getattr(study, known.name) for known in fields(RecentStudy)}
+        for study in settings.recent
+    ]
+    return table
+
+
+def _parse(table: dict[str, Any]) -> Settings:
+    version = table.pop("format", FORMAT)
+    if not isinstance(version, int) or version > FORMAT:
+        raise _DamagedError
+    recent = table.pop("recent", [])
+    hints = table.pop("dismissed_hints", [])
+    if not isinstance(recent, list) or not isinstance(hints, list):
+        raise _DamagedError
+    plain = {
+        "language": str,
+        "scheme": str,
+        "interface_factor": float,
+        "reading_factor": float,
+        "geometry": str,
+        "window_state": str,
+        "counts_shown": bool,
+    }
+    values: dict[str, Any] = {}
+    for name, kind in plain.items():
+        if name in table:
+            values[name] = _typed(table.pop(name), kind)
+    settings = Settings(
+        **values,
+        recent=tuple(_recent(entry) for entry in recent),
+        dismissed_hints=tuple(_typed(hint, str) for hint in hints),
+        unknown=table,
+    )
+    return _checked(settings)
+
+
+def _typed(value: Any, kind: type) -> Any:
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, kind):
+        raise _DamagedError
+    return value
+
+
+def _recent(entry: Any) -> RecentStudy:
+    if not isinstance(entry, dict):
+        raise _DamagedError
+    names = {known.name: int if known.name == "participants" else str for known in _STUDY}
+    values = {name: _typed(entry[name], kind) for name, kind in names.items() if name in entry}
+    if not {"path", "title", "method"} <= values.keys():
+        raise _DamagedError
+    return RecentStudy(**values)
+
+
+_STUDY: Final = fields(RecentStudy)
+
+
+def _checked(settings: Settings) -> Settings:
+    """Return the settings if every value can be used; a wrong one is damage like any other."""
+    factors = (settings.interface_factor, settings.reading_factor)
+    if settings.scheme not in SCHEMES or settings.language not in LANGUAGES:
+        raise _DamagedError
+    if not all(LEAST_FACTOR <= factor <= MOST_FACTOR for factor in factors):
+        raise _DamagedError
+    return settings
