@@ -13,28 +13,40 @@ from pathlib import Path
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 
 OPEN_ELSEWHERE = QT_TRANSLATE_NOOP(
-    "Errors",
+    "exporters",
     "“{name}” is open in another program. Close it there and export again, or choose another name.",
 )
+"""The target is open in a word processor, or was when that crashed."""
+
 FOLDER_READ_ONLY = QT_TRANSLATE_NOOP(
-    "Errors", "Nothing can be written to the folder “{folder}”. Choose another folder."
+    "exporters", "Nothing can be written to the folder “{folder}”. Choose another folder."
 )
+"""The folder refuses new files."""
+
 FOLDER_MISSING = QT_TRANSLATE_NOOP(
-    "Errors", "The folder “{folder}” is not there any more. Choose another folder."
+    "exporters", "The folder “{folder}” is not there any more. Choose another folder."
 )
+"""The folder went away."""
+
 DISK_FULL = QT_TRANSLATE_NOOP(
-    "Errors",
+    "exporters",
     "There is not enough space for “{name}” in the folder “{folder}”. "
     "Make some room there, or choose another folder.",
 )
+"""No space, or a quota is used up."""
+
 NAME_REFUSED = QT_TRANSLATE_NOOP(
-    "Errors", "A file cannot be called “{name}” in the folder “{folder}”. Choose another name."
+    "exporters", "A file cannot be called “{name}” in the folder “{folder}”. Choose another name."
 )
+"""A folder has the name, or it is too long."""
+
 NOT_WRITTEN = QT_TRANSLATE_NOOP(
-    "Errors",
+    "exporters",
     "“{name}” could not be written to the folder “{folder}” ({reason}). "
     "Choose another name or another folder.",
 )
+"""Anything else the system says."""
+
 
 _BY_NUMBER = {
     errno.ENOSPC: DISK_FULL,

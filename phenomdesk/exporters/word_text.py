@@ -69,21 +69,33 @@ def stretches(text: str, rtl: bool) -> list[tuple[str, bool]]:
     """
     if not rtl and not _RIGHT_TO_LEFT.search(text):
         return [(text, False)] if text else []
+    directions = _directions(text, rtl)
+    pairs = groupby(zip(text, directions, strict=True), key=lambda pair: pair[1])
+    return [("".join(char for char, _ in group), right) for right, group in pairs]
+
+
+def _directions(text: str, rtl: bool) -> list[bool]:
+    """Return for each character whether it is read from right to left.
+
+    A digit goes with a left-to-right letter before it (P1), a mark with what it stands on.
+    """
     directions = [rtl] * len(text)
     last = -1
     for index, char in enumerate(text):
         kind = bidirectional(char)
-        if kind == "NSM" and index and last == index - 1:
+        follows = last >= 0 and (
+            (kind == "NSM" and last == index - 1) or (kind == "EN" and not directions[last])
+        )
+        if follows:
             directions[index] = directions[last]
         elif kind in ("L", "R", "AL"):
             directions[index] = kind != "L"
-            if last >= 0 and directions[last] == directions[index]:
-                directions[last + 1 : index] = [directions[index]] * (index - last - 1)
         else:
             continue
+        if last >= 0 and directions[last] == directions[index]:
+            directions[last + 1 : index] = [directions[index]] * (index - last - 1)
         last = index
-    pairs = groupby(zip(text, directions, strict=True), key=lambda pair: pair[1])
-    return [("".join(char for char, _ in group), right) for right, group in pairs]
+    return directions
 
 
 def _direction(stretch: str) -> str:

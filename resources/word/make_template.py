@@ -15,6 +15,7 @@ TARGET = Path(__file__).with_name("chapter.docx")
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = f'xmlns:w="{WORD}" xmlns:r="{OFFICE}/relationships"'
@@ -290,6 +291,35 @@ def fonts() -> str:
     )
 
 
+def theme() -> str:
+    """Return the theme that a document must have: black on white and the one font.
+
+    No style refers to it.
+    """
+    slots = {
+        "dk1": "000000", "lt1": "FFFFFF", "dk2": "404040", "lt2": "F2F2F2",
+        "accent1": "2A5275", "accent2": "7F7F7F", "accent3": "A6A6A6", "accent4": "595959",
+        "accent5": "404040", "accent6": "BFBFBF", "hlink": "2A5275", "folHlink": "595959",
+    }  # fmt: skip
+    colours = "".join(
+        f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>' for slot, colour in slots.items()
+    )
+    font = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme xmlns:a="{DRAWING}" name="PhenomDesk"><a:themeElements>'
+        f'<a:clrScheme name="PhenomDesk">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="PhenomDesk"><a:majorFont>{font}</a:majorFont>'
+        f"<a:minorFont>{font}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="PhenomDesk"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+
+
 def properties() -> tuple[str, str]:
     """Return the core and the extended properties, which name nobody."""
     core = (
@@ -325,6 +355,7 @@ def content_types() -> str:
         "numbering": "numbering", "fontTable": "fontTable", "footer1": "footer",
     }  # fmt: skip
     kinds = {f"/word/{part}.xml": f"{WORD_TYPE}.{kind}+xml" for part, kind in word.items()}
+    kinds["/word/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     kinds["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     kinds["/docProps/app.xml"] = (
         "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -360,6 +391,7 @@ def parts() -> dict[str, str]:
             (f"{office}/numbering", "numbering.xml"),
             (f"{office}/fontTable", "fontTable.xml"),
             (f"{office}/footer", "footer1.xml"),
+            (f"{office}/theme", "theme1.xml"),
         ),
         "word/styles.xml": "".join(
             [f"{HEAD}<w:styles {ROOT}>", defaults(), *paragraph_styles(), table_style(),
@@ -369,6 +401,7 @@ def parts() -> dict[str, str]:
         "word/numbering.xml": numbering(),
         "word/fontTable.xml": fonts(),
         "word/footer1.xml": footer(),
+        "word/theme1.xml": theme(),
     }  # fmt: skip
 
 
