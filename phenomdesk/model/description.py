@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -113,20 +114,24 @@ class DraftBlock:
     """None for one that was just made."""
 
 
-def shortened(quote: str, parts: tuple[Part, ...]) -> str:
-    """Return a quote as a citation prints it, with […] and [words put in]."""
+def shortened(length: int, parts: tuple[Part, ...], printed: Callable[[int, int], str]) -> str:
+    """Return a quote as a citation prints it, with […] and [words put in].
+
+    `length` is that of the quote, in code points; `printed` tells how a stretch of it prints.
+    Without parts the whole quote is printed.
+    """
     if not parts:
-        return quote
-    printed: list[str] = []
+        return printed(0, length)
+    pieces: list[str] = []
     reached = 0
     for part in parts:
         if part.insert:
-            printed.append(f"[{part.insert}]")
+            pieces.append(f"[{part.insert}]")
             continue
-        if quote[reached : part.start].strip():
-            printed.append("[…]")
-        printed.append(quote[part.start : part.stop].strip())
+        if printed(reached, part.start).strip():
+            pieces.append("[…]")
+        pieces.append(printed(part.start, part.stop).strip())
         reached = part.stop
-    if quote[reached:].strip():
-        printed.append("[…]")
-    return " ".join(piece for piece in printed if piece)
+    if printed(reached, length).strip():
+        pieces.append("[…]")
+    return " ".join(piece for piece in pieces if piece)

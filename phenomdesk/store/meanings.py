@@ -87,9 +87,17 @@ class Meanings:
         """Take a statement's meaning in a column away from it."""
         self._run("DELETE FROM meaning_link WHERE statement = ? AND col = ?", [statement, column])
 
-    def drop_unused(self) -> None:
-        """Take away the meanings that no statement has."""
+    def drop_if_unused(self, meaning: MeaningId) -> None:
+        """Take a meaning away when no statement has it any more."""
         self._run(
-            "DELETE FROM meaning WHERE NOT EXISTS"
-            " (SELECT 1 FROM meaning_link AS l WHERE l.meaning = meaning.id)"
+            "DELETE FROM meaning WHERE id = ?1 AND NOT EXISTS"
+            " (SELECT 1 FROM meaning_link WHERE meaning = ?1)",
+            [meaning],
         )
+
+    def meanings_of(self, statement: StatementId) -> tuple[MeaningId, ...]:
+        """Return a statement's meanings, in whatever column."""
+        rows = self._run(
+            "SELECT meaning FROM meaning_link WHERE statement = ? ORDER BY col", [statement]
+        )
+        return tuple(MeaningId(number) for (number,) in rows)

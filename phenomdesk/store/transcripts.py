@@ -41,6 +41,16 @@ class Transcripts:
         """Return every transcript, in the order of the interviews."""
         return tuple(_transcript(row) for row in self._run(_LIST))
 
+    def interviews(self) -> dict[tuple[ParticipantId, TranscriptId], int]:
+        """Return which of a participant's interviews each transcript is, from 1."""
+        rows = self._run(
+            "SELECT participant, transcript, row_number() OVER (PARTITION BY participant"
+            " ORDER BY position, transcript) FROM (SELECT DISTINCT s.participant, s.transcript,"
+            " t.position FROM speaker AS s JOIN transcript AS t ON t.id = s.transcript"
+            " WHERE s.participant IS NOT NULL)"
+        )
+        return {(ParticipantId(who), TranscriptId(which)): number for who, which, number in rows}
+
     def get(self, transcript: TranscriptId) -> Transcript:
         """Return one transcript. KeyError where there is none of that id."""
         for found in self.all():

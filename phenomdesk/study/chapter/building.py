@@ -1,0 +1,183 @@
+"""Building the chapter, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from phenomdesk.model.chapter import (
+    Block,
+    Chapter,
+    ChapterSettings,
+    Heading,
+    Paragraph,
+    Part,
+    Quotation,
+    Run,
+    Table,
+)
+from phenomdesk.model.description import BlockKind, Description, DraftBlock
+from phenomdesk.model.ids import StatementId
+from phenomdesk.model.method import Method
+from phenomdesk.model.theme import PlacedTheme, Placement
+from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.material import Material
+from phenomdesk.study.chapter.tables import clusters, participants, statements
+from phenomdesk.study.texts import Texts
+
+PARTS = ("participants", "statements", "clusters", "themes", "descriptions")
+"""The parts of a chapter, in their usual order."""
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def build_chapter(
+    records: Records, texts: Texts, method: Method, settings: ChapterSettings
+) -> Chapter:
+    """Build the whole chapter from a study's rows. Runs in any thread on its own records."""
+    material = Material(records, texts, method, settings)
+    return Builder(material, records.about().uuid).chapter()
+
+
+class Builder:
+    """Builds the parts in their chosen order, and counts their tables as it goes."""
+
+    def __init__(self, material: Material, study: str) -> None:
+        self._material = material
+        self._words = material.words
+        self._study = study
+        self._tables = 0
+
+    def chapter(self) -> Chapter:
+        """Return the chapter with the parts that are to go in."""
+        settings = self._material.settings
+        title = settings.title or self._words("title", number=roman(settings.number))
+        chosen = [choice.part for choice in settings.parts if choice.included]
+        parts = tuple(
+            Part(part, tuple(self._part(part, index))) for index, part in enumerate(chosen)
+        )
+        return Chapter(
+            title,
+            settings.number,
+            self._words.language,
+            self._words("caption"),
+            self._study,
+            parts,
+        )
+
+    def _part(self, part: str, index: int) -> Iterator[Block]:
+        letter = chr(ord("A") + index)
+        yield Heading(1, f"{letter}. {self._words(part)}", f"pd_part_{part}")
+        builders: dict[str, Callable[[], Iterator[Block]]] = {
+            "participants": self._participants,
+            "statements": self._statements,
+            "clusters": self._clusters,
+            "themes": self._themes,
+            "descriptions": self._descriptions,
+        }
+        yield from builders[part]()
+
+    def _introduced(self, intro: str, table: Table) -> Iterator[Block]:
+        self._tables += 1
+        number = f"{self._material.settings.number}.{self._tables}"
+        yield Paragraph((Run(self._words(intro, table=number)),))
+        yield table
+
+    def _participants(self) -> Iterator[Block]:
+        aliases = self._material.settings.aliases
+        intro = "participants_intro" if aliases else "participants_intro_none"
+        yield from self._introduced(intro, participants(self._material))
+
+    def _statements(self) -> Iterator[Block]:
+        yield from self._introduced("statements_intro", statements(self._material))
+
+    def _clusters(self) -> Iterator[Block]:
+        yield from self._introduced("clusters_intro", clusters(self._material))
+
+    def _themes(self) -> Iterator[Block]:
+        narratives = {
+            d.theme: d for d in self._material.descriptions if d.kind == "narrative" and d.theme
+        }
+        for placed in self._material.themes:
+            yield from self._theme(placed, narratives.get(placed.theme.id))
+
+    def _theme(self, placed: PlacedTheme, narrative: Description | None) -> Iterator[Block]:
+        theme = placed.theme
+        level = min(2 + placed.depth, 4)
+        yield Heading(level, f"{placed.number}. {theme.name}", f"pd_theme_{theme.id}")
+        if theme.definition.strip():
+            name = f"pd_definition_{theme.id}"
+            yield Paragraph((Run(theme.definition.strip()),), "definition", name)
+        if narrative is not None:
+            for draft in self._material.draft(narrative):
+                yield self._written(draft, level)
+        for placement in self._material.placements.get(theme.id, ()):
+            if placement.starred and placement.statement in self._material.statements:
+                yield self._starred(placement)
+
+    def _starred(self, placement: Placement) -> Quotation:
+        statement = self._material.statements[placement.statement]
+        return Quotation(
+            (Run(self._material.quote(statement), bookmark=f"pd_statement_{statement.id}"),),
+            f"({self._material.reference(statement)})",
+            self._translation(statement.id),
+            f"pd_placement_{placement.id}",
+        )
+
+    def _translation(self, statement: StatementId) -> str:
+        text = self._material.statements[statement].translation.strip()
+        return self._words("translation", text=text) if text else ""
+
+    def _descriptions(self) -> Iterator[Block]:
+        for kind in self._material.method.kinds:
+            if kind.about == "theme":
+                continue
+            written = self._in_order(kind.id)
+            if not written:
+                continue
+            yield Heading(2, kind.name.in_language(self._words.language), f"pd_kind_{kind.id}")
+            for description in written:
+                if kind.about == "participant":
+                    yield Heading(3, self._about(description))
+                for draft in self._material.draft(description):
+                    yield self._written(draft, 3)
+
+    def _in_order(self, kind: str) -> list[Description]:
+        order = {p.id: index for index, p in enumerate(self._material.participants)}
+        written = [d for d in self._material.descriptions if d.kind == kind]
+        return sorted(written, key=lambda d: order.get(d.participant, 0) if d.participant else 0)
+
+    def _about(self, description: Description) -> str:
+        for participant in self._material.participants:
+            if participant.id == description.participant and self._material.settings.aliases:
+                return participant.alias
+        return self._words("somebody")
+
+    def _written(self, draft: DraftBlock, level: int) -> Block:
+        name = f"pd_block_{draft.id}"
+        if draft.kind is BlockKind.HEADING:
+            runs = self._material.runs(draft)
+            return Heading(min(level + 1, 4), "".join(run.text for run in runs), name)
+        if self._material.is_block_quotation(draft):
+            quote, reference = self._material.cited(draft.citations[0])
+            statement = draft.citations[0].statement
+            known = statement in self._material.statements
+            return Quotation(
+                (Run(quote, bookmark=f"pd_citation_{draft.citations[0].id}"),),
+                f"({reference})" if reference else "",
+                self._translation(statement) if known else "",
+                name,
+            )
+        if draft.kind is BlockKind.QUOTATION:
+            return Quotation(self._material.runs(draft), "", "", name)
+        style = {BlockKind.BULLET: "bullet", BlockKind.NUMBER: "number"}.get(draft.kind, "body")
+        return Paragraph(self._material.runs(draft), style, name)
+
+
+def roman(number: int) -> str:
+    """Return a chapter's number in Roman numerals, up to 39."""
+    told = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            told += letters
+            number -= value
+    return told

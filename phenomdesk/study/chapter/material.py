@@ -1,0 +1,123 @@
+"""All that a chapter is made of, read with a few queries."""
+
+from __future__ import annotations
+
+import itertools
+
+from phenomdesk.model.chapter import ChapterSettings, Run
+from phenomdesk.model.description import (
+    BlockKind,
+    Citation,
+    Description,
+    DraftBlock,
+    DraftCitation,
+    shortened,
+)
+from phenomdesk.model.ids import MeaningId, StatementId, ThemeId, statement_number
+from phenomdesk.model.method import Method
+from phenomdesk.model.statement import Statement
+from phenomdesk.model.theme import Placement, in_order
+from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.wording import Wording
+from phenomdesk.study.texts import Texts
+
+QUOTES = {"en": ("“", "”"), "id": ("“", "”")}
+
+
+class Material:
+    """The rows of a study as a chapter needs them, and how its small pieces print."""
+
+    def __init__(
+        self, records: Records, texts: Texts, method: Method, settings: ChapterSettings
+    ) -> None:
+        self.settings = settings
+        self.method = method
+        self.words = Wording(settings.language)
+        self.participants = records.participants.all()
+        self.themes = in_order(records.themes.all())
+        self.statements = {s.id: s for s in records.statements.all()}
+        self.meanings = {m.id: m for m in records.meanings.all()}
+        self.column = method.columns[0][0]
+        self.links = records.meanings.links(self.column)
+        self.descriptions = records.descriptions.all()
+        self._drafts = records.descriptions.draft
+        self.placements: dict[ThemeId, list[Placement]] = {}
+        for placement in records.themes.placements():
+            self.placements.setdefault(placement.theme, []).append(placement)
+        self._references = texts.references(self.words.language, aliases=settings.aliases)
+
+    def draft(self, description: Description) -> tuple[DraftBlock, ...]:
+        """Return the blocks of a description."""
+        return self._drafts(description.id)
+
+    def alias(self, statement: Statement) -> str:
+        """Return who said a statement, empty where aliases are not to print."""
+        return self._references.alias(statement.participant)
+
+    def reference(self, statement: Statement) -> str:
+        """Return ``P1, lines 12–15``."""
+        return self._references.of(statement)
+
+    def place(self, statement: Statement) -> str:
+        """Return ``P1, 12–15``, as the tables print it."""
+        first, last = self._references.lines(statement)
+        lines = str(first) if first == last else f"{first}–{last}"
+        words = self._references.of(statement)
+        alias = words.rpartition(", ")[0]
+        return f"{alias}, {lines}" if alias else lines
+
+    def quote(self, statement: Statement) -> str:
+        """Return a whole quote as it prints, in quotation marks."""
+        return self._quoted(self._references.printed(statement))
+
+    def meaning(self, statement: StatementId) -> tuple[MeaningId, str] | None:
+        """Return what a statement means, None where nothing was written."""
+        link = self.links.get(statement)
+        return (link, self.meanings[link].text) if link in self.meanings else None
+
+    def cited(self, citation: DraftCitation | Citation) -> tuple[str, str]:
+        """Return the quote of a citation, and its reference; it says when it is gone."""
+        statement = self.statements.get(citation.statement)
+        if statement is None:
+            return self.words("gone", number=statement_number(citation.statement)), ""
+        printed = shortened(
+            len(statement.quote),
+            citation.parts,
+            lambda start, stop: self._references.printed(statement, start, stop),
+        )
+        return self._quoted(printed), self.reference(statement)
+
+    def runs(self, draft: DraftBlock) -> tuple[Run, ...]:
+        """Return a block's text as runs, each citation as its quote and reference."""
+        cited = {citation.at: citation for citation in draft.citations}
+        edges = {0, len(draft.text)}
+        for mark in draft.marks:
+            edges |= {mark.start, mark.stop}
+        for at in cited:
+            edges |= {at, at + 1}
+        ordered = sorted(edge for edge in edges if edge <= len(draft.text))
+        runs: list[Run] = []
+        for start, stop in itertools.pairwise(ordered):
+            styles = {m.style for m in draft.marks if m.start <= start and stop <= m.stop}
+            if start in cited:
+                quote, reference = self.cited(cited[start])
+                text = f"{quote} ({reference})" if reference else quote
+                name = f"pd_citation_{cited[start].id}" if cited[start].id else ""
+                runs.append(Run(text, bookmark=name))
+            else:
+                text = draft.text[start:stop]
+                runs.append(Run(text, bold="bold" in styles, italic="italic" in styles))
+        return tuple(run for run in runs if run.text)
+
+    @staticmethod
+    def is_block_quotation(draft: DraftBlock) -> bool:
+        """Tell whether a block is one citation, set as a quotation by itself."""
+        return (
+            draft.kind is BlockKind.QUOTATION
+            and len(draft.citations) == 1
+            and draft.text.strip() == draft.text[draft.citations[0].at]
+        )
+
+    def _quoted(self, text: str) -> str:
+        begin, end = QUOTES[self.words.language]
+        return f"{begin}{text}{end}"

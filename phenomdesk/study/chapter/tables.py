@@ -1,0 +1,105 @@
+"""The tables of the chapter."""
+
+from __future__ import annotations
+
+from phenomdesk.model.chapter import Cell, Run, Table
+from phenomdesk.model.ids import MeaningId
+from phenomdesk.model.statement import Statement
+from phenomdesk.model.theme import PlacedTheme
+from phenomdesk.study.chapter.material import Material
+
+
+def _cell(*texts: str, bookmark: str = "", italic: bool = False) -> Cell:
+    runs = tuple((Run(text, italic=italic),) for text in texts if text)
+    if bookmark and runs:
+        runs = ((Run(runs[0][0].text, italic=italic, bookmark=bookmark),), *runs[1:])
+    return Cell(runs or ((Run(""),),))
+
+
+def participants(material: Material) -> Table:
+    """Return the participants' table: an alias, and the attributes that any of them has."""
+    words = material.words
+    names: list[str] = []
+    for participant in material.participants:
+        names += [name for name, _ in participant.attributes if name not in names]
+    aliases = material.settings.aliases
+    rows = []
+    for participant in material.participants:
+        known = dict(participant.attributes)
+        alias = [_cell(participant.alias, bookmark=f"pd_participant_{participant.id}")]
+        rows.append((*(alias if aliases else []), *(_cell(known.get(n, "")) for n in names)))
+    header = ((words("alias"),) if aliases else ()) + tuple(names)
+    if not header:
+        header, rows = (words("alias"),), [(_cell(words("somebody")),) for _ in rows]
+    widths = ((2,) if aliases else ()) + tuple(3 for _ in names)
+    return Table(words("participants_caption"), header, widths or (1,), tuple(rows))
+
+
+def statements(material: Material) -> Table:
+    """Return every statement beside its meaning, in the order of the interviews."""
+    words = material.words
+    rows = []
+    for statement in material.statements.values():
+        rows.append(
+            (
+                _cell(statement.number),
+                _cell(material.place(statement)),
+                _verbatim(material, statement),
+                _meaning(material, statement),
+            )
+        )
+    place = words("place") if material.settings.aliases else words("place_none")
+    header = (words("number"), place, words("verbatim"), words("meaning"))
+    return Table(words("statements_caption"), header, (9, 14, 40, 37), tuple(rows))
+
+
+def _verbatim(material: Material, statement: Statement) -> Cell:
+    translation = statement.translation.strip()
+    told = material.words("translation", text=translation) if translation else ""
+    return _cell(material.quote(statement), told, bookmark=f"pd_statement_{statement.id}")
+
+
+def _meaning(material: Material, statement: Statement) -> Cell:
+    found = material.meaning(statement.id)
+    if found is None:
+        return _cell(material.words("no_meaning"), italic=True)
+    return _cell(found[1], bookmark=f"pd_meaning_{found[0]}")
+
+
+def clusters(material: Material) -> Table:
+    """Return the themes with their sub-themes, the meanings in each, and who spoke of it."""
+    words = material.words
+    rows = []
+    for placed in material.themes:
+        name = f"{placed.number}. {placed.theme.name}"
+        meanings, spoken = _gathered(material, placed)
+        row = [
+            _cell(name if placed.depth == 0 else ""),
+            _cell(name if placed.depth else ""),
+            Cell(tuple((run,) for run in meanings) or ((Run(""),),)),
+        ]
+        if material.settings.aliases:
+            row.append(_cell(", ".join(spoken)))
+        rows.append(tuple(row))
+    header = [words("theme"), words("subtheme"), words("meanings")]
+    widths = [22, 20, 42]
+    if material.settings.aliases:
+        header.append(words("spoken_by"))
+        widths.append(16)
+    return Table(words("clusters_caption"), tuple(header), tuple(widths), tuple(rows))
+
+
+def _gathered(material: Material, placed: PlacedTheme) -> tuple[list[Run], list[str]]:
+    meanings: dict[MeaningId, str] = {}
+    speaking: set[str] = set()
+    for placement in material.placements.get(placed.theme.id, ()):
+        statement = material.statements.get(placement.statement)
+        if statement is None:
+            continue
+        if alias := material.alias(statement):
+            speaking.add(alias)
+        if found := material.meaning(statement.id):
+            meanings.setdefault(*found)
+    runs = [Run(text, bookmark=f"pd_meaning_{number}") for number, text in meanings.items()]
+    order = [p.alias for p in material.participants if p.alias in speaking]
+    return runs, order

@@ -1,0 +1,40 @@
+"""The settings of the chapter, and the one verb that changes them."""
+
+from __future__ import annotations
+
+from phenomdesk.model.action import Action
+from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.store.history import History
+from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.building import PARTS
+
+
+class ChapterVerbs:
+    """Reads and changes how the chapter is to be."""
+
+    def __init__(self, history: History, records: Records) -> None:
+        self._history = history
+        self._records = records
+
+    def settings(self) -> ChapterSettings:
+        """Return the settings, with every part of the chapter in its place."""
+        return complete(self._records.chapters.settings())
+
+    def change(self, settings: ChapterSettings) -> None:
+        """Write the settings: one step. Typing a title folds."""
+        standing = self.settings()
+        if settings == standing:
+            return
+        fold = "chapter-title" if settings.parts == standing.parts else ""
+        with self._history.step(Action.CHANGE_CHAPTER, fold=fold):
+            self._records.chapters.write(settings)
+
+
+def complete(settings: ChapterSettings) -> ChapterSettings:
+    """Return settings that name every part: those never chosen come last, included."""
+    named = {choice.part for choice in settings.parts}
+    known = tuple(choice for choice in settings.parts if choice.part in PARTS)
+    fresh = tuple(PartChoice(part, True) for part in PARTS if part not in named)
+    return ChapterSettings(
+        settings.title, settings.number, settings.language, settings.aliases, known + fresh
+    )

@@ -1,0 +1,197 @@
+"""Clustering: themes, and the statements placed in them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP, BugError, UserError
+from phenomdesk.model.action import Action
+from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
+from phenomdesk.model.theme import COLOURS, branch
+from phenomdesk.store.history import History
+from phenomdesk.store.records import Records
+
+NO_NAME = QT_TRANSLATE_NOOP("errors", "A theme needs a name.")
+IN_ITSELF = QT_TRANSLATE_NOOP("errors", "A theme cannot be put inside itself.")
+OTHERS_STATEMENT = QT_TRANSLATE_NOOP(
+    "errors", "{theme} belongs to one participant: only their own statements go in."
+)
+
+
+class Clustering:
+    """The verbs on themes and placements."""
+
+    def __init__(self, history: History, records: Records) -> None:
+        self._history = history
+        self._records = records
+
+    def new_theme(
+        self,
+        name: str,
+        *,
+        parent: ThemeId | None = None,
+        participant: ParticipantId | None = None,
+        statements: Sequence[StatementId] = (),
+        source: ThemeId | None = None,
+    ) -> ThemeId:
+        """Make a theme after its siblings, and put statements into it, in one step.
+
+        With `source` the statements leave that theme. UserError where the name is empty.
+        """
+        name = _named(name)
+        with self._history.step(Action.NEW_THEME, detail={"name": name}):
+            theme = self._records.themes.add(name, self.next_colour(), parent, participant)
+            if statements:
+                self.place(statements, theme, source=source)
+        return theme
+
+    def next_colour(self) -> int:
+        """Return the colour that the next outermost theme takes."""
+        return len(self._records.themes.children(None)) % COLOURS + 1
+
+    def rename(self, theme: ThemeId, name: str) -> None:
+        """Give a theme another name. UserError where it is empty."""
+        name = _named(name)
+        standing = self._records.themes.get(theme)
+        if name != standing.name:
+            detail = {"from": standing.name, "to": name}
+            with self._history.step(Action.RENAME_THEME, detail=detail):
+                self._records.themes.update(dataclasses.replace(standing, name=name))
+
+    def recolour(self, theme: ThemeId, colour: int) -> None:
+        """Give a theme one of the twelve colours."""
+        if not 1 <= colour <= COLOURS:
+            raise BugError(f"no such colour: {colour}")
+        standing = self._records.themes.get(theme)
+        if colour != standing.colour:
+            with self._history.step(Action.COLOUR_THEME, detail={"theme": standing.name}):
+                self._records.themes.update(dataclasses.replace(standing, colour=colour))
+
+    def define(self, theme: ThemeId, definition: str) -> None:
+        """Write what a theme means. Typing folds."""
+        standing = self._records.themes.get(theme)
+        if definition != standing.definition:
+            fold = f"definition:{theme}"
+            detail = {"theme": standing.name}
+            with self._history.step(Action.DEFINE_THEME, fold=fold, detail=detail):
+                self._records.themes.update(dataclasses.replace(standing, definition=definition))
+
+    def move_theme(self, theme: ThemeId, parent: ThemeId | None, index: int | None = None) -> None:
+        """Put a theme, with all that it holds, into another or outermost, at a place there.
+
+        `index` counts the siblings without the moved theme; None is after the last. UserError
+        where it would be put inside itself.
+        """
+        themes = self._records.themes
+        standing = themes.get(theme)
+        if parent is not None and parent in branch(themes.all(), theme):
+            raise UserError(IN_ITSELF)
+        siblings = [sibling.id for sibling in themes.children(parent) if sibling.id != theme]
+        siblings.insert(len(siblings) if index is None else index, theme)
+        if parent == standing.parent and siblings == [t.id for t in themes.children(parent)]:
+            return
+        with self._history.step(Action.MOVE_THEME, detail={"theme": standing.name}):
+            if parent != standing.parent:
+                themes.update(dataclasses.replace(standing, parent=parent))
+            themes.order(siblings)
+
+    def delete_theme(self, theme: ThemeId) -> None:
+        """Delete a theme: its sub-themes rise a level into its place, its narrative goes.
+
+        Statements that are in no other theme are in none now: back in the tray.
+        """
+        themes = self._records.themes
+        standing = themes.get(theme)
+        with self._history.step(Action.DELETE_THEME, detail={"name": standing.name}):
+            for placement in themes.placements_in(theme):
+                themes.unplace(theme, placement.statement)
+            children = themes.children(theme)
+            for child in children:
+                themes.update(
+                    dataclasses.replace(
+                        child,
+                        parent=standing.parent,
+                        colour=standing.colour if standing.parent is None else child.colour,
+                    )
+                )
+            order: list[ThemeId] = []
+            for sibling in themes.children(standing.parent):
+                if sibling.id == theme:
+                    order += [child.id for child in children]
+                elif sibling.id not in {child.id for child in children}:
+                    order.append(sibling.id)
+            for description in self._records.descriptions.all():
+                if description.theme == theme:
+                    self._records.descriptions.remove(description.id)
+            themes.remove(theme)
+            if children:
+                themes.order(order)
+
+    def place(
+        self,
+        statements: Sequence[StatementId],
+        theme: ThemeId,
+        *,
+        row: int | None = None,
+        source: ThemeId | None = None,
+    ) -> None:
+        """Put statements into a theme before its `row`-th placement, or at its end.
+
+        With `source` they leave that theme: a move; without, they stay wherever else they
+        are. Into the theme in which they are already, it is a reordering. A star goes along.
+        UserError where the theme belongs to a participant who did not say them.
+        """
+        themes = self._records.themes
+        target = themes.get(theme)
+        self._refuse_others(target.participant, target.name, statements)
+        starred = {
+            placement.statement
+            for placement in (themes.placements_in(source) if source is not None else ())
+            if placement.starred
+        }
+        action = Action.PLACE if source is None else Action.MOVE
+        action = Action.REORDER if source == theme else action
+        detail = {"theme": target.name, "statements": list(statements)}
+        with self._history.step(action, detail=detail):
+            themes.place(theme, statements, row)
+            if source is not None and source != theme:
+                for statement in statements:
+                    themes.unplace(source, statement)
+                self._carry_stars(theme, starred & set(statements))
+
+    def _carry_stars(self, theme: ThemeId, starred: set[StatementId]) -> None:
+        for placement in self._records.themes.placements_in(theme) if starred else ():
+            if placement.statement in starred and not placement.starred:
+                self._records.themes.star(placement.id, True)
+
+    def unplace(self, statements: Sequence[StatementId], theme: ThemeId) -> None:
+        """Take statements out of a theme; those in no other go back to the tray."""
+        detail = {"theme": self._records.themes.get(theme).name, "statements": list(statements)}
+        with self._history.step(Action.UNPLACE, detail=detail):
+            for statement in statements:
+                self._records.themes.unplace(theme, statement)
+
+    def star(self, placements: Sequence[PlacementId], starred: bool) -> None:
+        """Choose placements for the chapter, or leave them out of it."""
+        standing = self._records.themes.some_placements(placements)
+        with self._history.step(Action.STAR, detail={"starred": starred}):
+            for placement in standing.values():
+                if placement.starred != starred:
+                    self._records.themes.star(placement.id, starred)
+
+    def _refuse_others(
+        self, participant: ParticipantId | None, name: str, statements: Sequence[StatementId]
+    ) -> None:
+        if participant is None:
+            return
+        for statement in self._records.statements.some(statements).values():
+            if statement.participant != participant:
+                raise UserError(OTHERS_STATEMENT, theme=name)
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise UserError(NO_NAME)
+    return name

@@ -1,0 +1,50 @@
+"""Exporting the chapter: built and written off the window's thread, on a reader of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.exporters import write_chapter
+from phenomdesk.model.chapter import ChapterSettings
+from phenomdesk.study.chapter.building import build_chapter
+from phenomdesk.study.chapter.leaks import Leak, find_leaks
+from phenomdesk.study.chapter.verbs import complete
+from phenomdesk.study.job import Control
+from phenomdesk.study.study import StudyReader
+
+LEAKS = QT_TRANSLATE_NOOP(
+    "errors",
+    "The chapter was not exported: a real name of the key stands in it, in {count} places. "
+    "Change the name to the alias there, then export again.",
+)
+
+
+class LeakError(UserError):
+    """A real name would have been exported. `leaks` says where."""
+
+    def __init__(self, leaks: tuple[Leak, ...]) -> None:
+        super().__init__(LEAKS, count=len(leaks))
+        self.leaks = leaks
+
+
+def export_chapter(
+    path: Path, target: Path, control: Control, *, settings: ChapterSettings | None = None
+) -> None:
+    """Write the chapter of a study, live or closed, to a Word file.
+
+    `settings` stand in for the study's own. LeakError where a real name would be exported;
+    UserError where the target cannot be written; Cancelled when asked to stop. In all of
+    these whatever was at the target is still there.
+    """
+    reader = StudyReader(path)
+    try:
+        chosen = settings or complete(reader.records.chapters.settings())
+        chapter = build_chapter(reader.records, reader.texts, reader.method, chosen)
+        leaks = find_leaks(chapter, reader.records.participants.names())
+    finally:
+        reader.close()
+    if leaks:
+        raise LeakError(leaks)
+    control.progress(0, 1)
+    write_chapter(chapter, target, control)

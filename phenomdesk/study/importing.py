@@ -1,0 +1,164 @@
+"""Bringing interviews in."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from phenomdesk import importers
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.importers.speakers import guess_alias, guess_roles
+from phenomdesk.model.action import Action
+from phenomdesk.model.ids import ParticipantId, SpeakerId, TranscriptId
+from phenomdesk.model.imports import ImportPlan, SpeakerPlan
+from phenomdesk.model.transcript import ImportedTranscript, Role, Transcript
+from phenomdesk.store.history import History
+from phenomdesk.store.records import Records
+
+UNREADABLE_FILE = QT_TRANSLATE_NOOP(
+    "errors", "{path} could not be read: {reason}. Nothing was brought in from it."
+)
+HAS_STATEMENTS = QT_TRANSLATE_NOOP(
+    "errors", "Statements are marked in this transcript. Remove them first, or undo."
+)
+_ALIAS = re.compile(r"P(\d+)$")
+
+
+def read_file(
+    path: Path, *, encoding: str | None = None, language: str = "en"
+) -> ImportedTranscript:
+    """Read one interview file; writes nothing. UserError where it cannot come in."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(UNREADABLE_FILE, path=path, reason=reason) from None
+    return importers.read_transcript(path.name, data, encoding=encoding, language=language)
+
+
+class Importing:
+    """The verbs by which transcripts come in, change and go."""
+
+    def __init__(self, history: History, records: Records) -> None:
+        self._history = history
+        self._records = records
+
+    def known(self, read: ImportedTranscript) -> tuple[Transcript, ...]:
+        """Return the transcripts that came from the same file, or hold the same text."""
+        sha = hashlib.sha256(read.source).hexdigest()
+        same = self._records.transcripts.of_source(sha)
+        return same or self._records.transcripts.of_text(read.text, read.turns)
+
+    def propose(self, reads: Sequence[ImportedTranscript]) -> tuple[ImportPlan, ...]:
+        """Return a plan for each file: who interviews, which participant each other is.
+
+        A label that names a known participant means them; every other speaking label is a new
+        participant with the next free alias. Nothing is written.
+        """
+        taken = {participant.alias for participant in self._records.participants.all()}
+        taken |= {alias for read in reads for alias in map(guess_alias, read.labels) if alias}
+        return tuple(_plan(read, taken) for read in reads)
+
+    def bring_in(self, plans: Sequence[ImportPlan]) -> tuple[TranscriptId, ...]:
+        """Write the transcripts to which the researcher agreed: one step for all."""
+        names = [plan.read.name for plan in plans]
+        with self._history.step(Action.IMPORT, detail={"files": names}):
+            return tuple(self._bring_in(plan) for plan in plans)
+
+    def _bring_in(self, plan: ImportPlan) -> TranscriptId:
+        transcripts = self._records.transcripts
+        read = plan.read
+        source = transcripts.keep_source(read.name, read.source)
+        revision = transcripts.keep_revision(read.text, read.turns)
+        added = transcripts.add(plan.title, plan.held_on, revision, source, read.encoding or "")
+        transcript = TranscriptId(added)
+        speakers = list(enumerate(plan.speakers))
+        if plan.unlabelled is not None:
+            speakers.insert(0, (-1, plan.unlabelled))
+        for ordinal, speaker in speakers:
+            participant = None
+            if speaker.role is Role.PARTICIPANT and speaker.alias:
+                participant = self._participant(speaker.alias)
+            transcripts.add_speaker(transcript, ordinal, speaker.label, speaker.role, participant)
+        return transcript
+
+    def _participant(self, alias: str) -> ParticipantId:
+        for participant in self._records.participants.all():
+            if participant.alias.casefold() == alias.casefold():
+                return participant.id
+        return self._records.participants.add(alias)
+
+    def change(
+        self, transcript: TranscriptId, *, title: str | None = None, held_on: str | None = None
+    ) -> None:
+        """Give a transcript another title or day."""
+        standing = self._records.transcripts.get(transcript)
+        wanted = dataclasses.replace(
+            standing,
+            title=standing.title if title is None else title.strip(),
+            held_on=standing.held_on if held_on is None else held_on,
+        )
+        if wanted != standing:
+            detail = {"transcript": transcript}
+            with self._history.step(Action.CHANGE_TRANSCRIPT, detail=detail):
+                self._records.transcripts.update(wanted)
+
+    def reorder(self, transcripts: Sequence[TranscriptId]) -> None:
+        """Put the interviews in another order; all of them are named."""
+        with self._history.step(Action.CHANGE_TRANSCRIPT, detail={"order": list(transcripts)}):
+            for index, number in enumerate(transcripts, start=1):
+                standing = self._records.transcripts.get(number)
+                if standing.position != index * 1024:
+                    self._records.transcripts.update(
+                        dataclasses.replace(standing, position=index * 1024)
+                    )
+
+    def change_speaker(
+        self,
+        transcript: TranscriptId,
+        speaker: SpeakerId,
+        *,
+        role: Role,
+        participant: ParticipantId | None,
+    ) -> None:
+        """Say anew who a speaker is. Statements keep the participant they were given."""
+        for standing in self._records.transcripts.speakers(transcript):
+            wanted = dataclasses.replace(standing, role=role, participant=participant)
+            if standing.id == speaker and wanted != standing:
+                detail = {"transcript": transcript, "label": standing.label}
+                with self._history.step(Action.CHANGE_TRANSCRIPT, detail=detail):
+                    self._records.transcripts.update_speaker(wanted)
+
+    def remove(self, transcript: TranscriptId) -> None:
+        """Take a transcript without statements out of the study. UserError where it has some."""
+        if self._records.statements.of_transcript(transcript):
+            raise UserError(HAS_STATEMENTS)
+        with self._history.step(Action.REMOVE_TRANSCRIPT, detail={"transcript": transcript}):
+            self._records.transcripts.remove(transcript)
+
+
+def _plan(read: ImportedTranscript, taken: set[str]) -> ImportPlan:
+    roles = guess_roles(read.labels)
+    speakers = []
+    for label, role in zip(read.labels, roles, strict=True):
+        alias = ""
+        if role is Role.PARTICIPANT:
+            alias = guess_alias(label) or _next_alias(taken)
+            taken.add(alias)
+        speakers.append(SpeakerPlan(label, role, alias))
+    unlabelled = None
+    if any(turn.speaker is None for turn in read.turns):
+        unlabelled = SpeakerPlan("", Role.OTHER)
+        if not read.labels:
+            alias = _next_alias(taken)
+            taken.add(alias)
+            unlabelled = SpeakerPlan("", Role.PARTICIPANT, alias)
+    return ImportPlan(read, tuple(speakers), unlabelled)
+
+
+def _next_alias(taken: set[str]) -> str:
+    numbers = {int(found[1]) for alias in taken if (found := _ALIAS.match(alias))}
+    return f"P{max(numbers, default=0) + 1}"

@@ -1,0 +1,231 @@
+"""Marking: significant statements."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+
+from wcwidth import iter_graphemes
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP, BugError, UserError
+from phenomdesk.model.action import Action
+from phenomdesk.model.ids import (
+    ParticipantId,
+    StatementId,
+    ThemeId,
+    TranscriptId,
+    statement_number,
+)
+from phenomdesk.model.span import Span
+from phenomdesk.model.statement import CONTEXT, Statement
+from phenomdesk.model.theme import COLOURS
+from phenomdesk.model.transcript import Revision, Role
+from phenomdesk.store.history import History
+from phenomdesk.store.records import Records
+from phenomdesk.study.texts import Texts, turns_in
+
+NOTHING_MARKED = QT_TRANSLATE_NOOP(
+    "errors", "There are no words in the selection. Select a passage, then mark it."
+)
+ONLY_INTERVIEWER = QT_TRANSLATE_NOOP(
+    "errors",
+    "Only the interviewer speaks here. A statement holds words of a participant: "
+    "select some of theirs.",
+)
+
+
+class Marking:
+    """The verbs on statements."""
+
+    def __init__(self, history: History, records: Records, texts: Texts) -> None:
+        self._history = history
+        self._records = records
+        self._texts = texts
+
+    def participants_in(self, transcript: TranscriptId, span: Span) -> tuple[ParticipantId, ...]:
+        """Return who speaks most of a span: one, several when they tie, none when unknown.
+
+        The interviewer never counts (method.md, statement). UserError where only the
+        interviewer speaks.
+        """
+        revision = self._texts.revision(transcript)
+        return self._participants_in(transcript, revision, self.snapped(revision, span))
+
+    def near(self, transcript: TranscriptId, span: Span) -> tuple[Statement, ...]:
+        """Return the statements that mark nearly the same passage already."""
+        wanted = self.snapped(self._texts.revision(transcript), span)
+        standing = self._records.statements.overlapping(transcript, wanted)
+        return tuple(statement for statement in standing if wanted.nearly(statement.span))
+
+    def mark(
+        self,
+        transcript: TranscriptId,
+        span: Span,
+        *,
+        participant: ParticipantId | None = None,
+        theme: ThemeId | None = None,
+        row: int | None = None,
+    ) -> StatementId:
+        """Mark a passage as a significant statement, and place it if a theme is given.
+
+        The span is drawn in to its words and out to the edges of their graphemes.
+        `participant` settles a tie; without it the first who spoke is taken. UserError where
+        there are no words, or only the interviewer's.
+        """
+        revision = self._texts.revision(transcript)
+        span = self.snapped(revision, span)
+        if participant is None:
+            speaking = self._participants_in(transcript, revision, span)
+            participant = speaking[0] if speaking else None
+        action = Action.MARK if theme is None else Action.MARK_AND_PLACE
+        with self._history.step(action, detail={"transcript": transcript}):
+            statement = self._records.statements.add(
+                transcript, span, span.cut(revision.text), _context(revision, span), participant
+            )
+            if theme is not None:
+                self._records.themes.place(theme, [statement], row)
+        return statement
+
+    def mark_with_meaning(
+        self,
+        transcript: TranscriptId,
+        span: Span,
+        meaning: str,
+        *,
+        column: str,
+        participant: ParticipantId | None = None,
+    ) -> StatementId:
+        """Mark a passage and write what it means, in one step."""
+        with self._history.step(Action.MARK_WITH_MEANING, detail={"transcript": transcript}):
+            statement = self.mark(transcript, span, participant=participant)
+            if meaning.strip():
+                written = self._records.meanings.add(meaning.strip(), column)
+                self._records.meanings.link(statement, self._records.meanings.get(written))
+        return statement
+
+    def mark_into_new_theme(
+        self,
+        transcript: TranscriptId,
+        span: Span,
+        name: str,
+        *,
+        participant: ParticipantId | None = None,
+    ) -> tuple[StatementId, ThemeId]:
+        """Mark a passage, make a theme and place the statement in it, in one step."""
+        with self._history.step(Action.MARK_AND_PLACE, detail={"theme": name}):
+            colour = len(self._records.themes.children(None)) % COLOURS + 1
+            theme = self._records.themes.add(name, colour, None)
+            statement = self.mark(transcript, span, participant=participant, theme=theme)
+        return statement, theme
+
+    def resize(self, statement: StatementId, span: Span) -> None:
+        """Give a statement other ends; its number, meaning and themes stay with it."""
+        standing = self._records.statements.get(statement)
+        revision = self._texts.revision(standing.transcript)
+        span = self.snapped(revision, span)
+        if span == standing.span:
+            return
+        speaking = self._participants_in(standing.transcript, revision, span)
+        keeps = standing.participant in speaking or not speaking
+        before, after = _context(revision, span)
+        resized = dataclasses.replace(
+            standing,
+            span=span,
+            quote=span.cut(revision.text),
+            before=before,
+            after=after,
+            participant=standing.participant if keeps else speaking[0],
+        )
+        with self._history.step(Action.RESIZE, detail={"statement": statement}):
+            self._records.statements.update(resized)
+
+    def remove(self, statements: Sequence[StatementId]) -> None:
+        """Take statements away with their placements and links to meanings.
+
+        Citations of them stay in the descriptions, and say that the statement is gone.
+        """
+        numbers = [statement_number(statement) for statement in statements]
+        with self._history.step(Action.REMOVE_STATEMENT, detail={"statements": numbers}):
+            for statement in statements:
+                meanings = self._records.meanings.meanings_of(statement)
+                self._records.statements.remove(statement)
+                for meaning in meanings:
+                    self._records.meanings.drop_if_unused(meaning)
+
+    def translate(self, statement: StatementId, translation: str) -> None:
+        """Write a statement's translation, printed under the verbatim. Typing folds."""
+        standing = self._records.statements.get(statement)
+        if standing.translation == translation:
+            return
+        fold = f"translation:{statement}"
+        with self._history.step(Action.TRANSLATE, fold=fold, detail={"statement": statement}):
+            self._records.statements.update(dataclasses.replace(standing, translation=translation))
+
+    def snapped(self, revision: Revision, span: Span) -> Span:
+        """Return a span without white space at its ends, at the edges of whole graphemes.
+
+        UserError where no word is left.
+        """
+        text = revision.text
+        if span.stop > len(text):
+            raise BugError(f"the span {span} reaches beyond the text")
+        inside = span.cut(text)
+        start = span.start + len(inside) - len(inside.lstrip())
+        stop = span.stop - len(inside) + len(inside.rstrip())
+        if start >= stop:
+            raise UserError(NOTHING_MARKED)
+        return Span(_edge_before(text, start), _edge_after(text, stop))
+
+    def _participants_in(
+        self, transcript: TranscriptId, revision: Revision, span: Span
+    ) -> tuple[ParticipantId, ...]:
+        speakers = self._texts.speakers(transcript)
+        spoken: Counter[ParticipantId] = Counter()
+        anybody = False
+        for turn in turns_in(revision.turns, span):
+            speaker = speakers.get(turn.speaker)
+            if speaker is not None and speaker.role is Role.INTERVIEWER:
+                continue
+            anybody = True
+            if speaker is not None and speaker.participant is not None:
+                spoken[speaker.participant] += span.overlap(turn.span)
+        if not anybody:
+            raise UserError(ONLY_INTERVIEWER)
+        most = max(spoken.values(), default=0)
+        return tuple(who for who, said in spoken.items() if said == most)
+
+
+def _context(revision: Revision, span: Span) -> tuple[str, str]:
+    text = revision.text
+    before = text[max(0, span.start - CONTEXT) : span.start]
+    return before, text[span.stop : span.stop + CONTEXT]
+
+
+def _edge_before(text: str, offset: int) -> int:
+    """Return the last edge of a grapheme at or before an offset, within its line."""
+    at = text.rfind("\n", 0, offset) + 1
+    if text[at : offset + 1].isascii():
+        return offset
+    for grapheme in iter_graphemes(text[at : _line_end(text, offset)]):
+        if at + len(grapheme) > offset:
+            return at
+        at += len(grapheme)
+    return offset
+
+
+def _edge_after(text: str, offset: int) -> int:
+    """Return the first edge of a grapheme at or after an offset, within its line."""
+    at = text.rfind("\n", 0, offset) + 1
+    if text[at : offset + 1].isascii():
+        return offset
+    for grapheme in iter_graphemes(text[at : _line_end(text, offset)]):
+        if at >= offset:
+            return at
+        at += len(grapheme)
+    return max(at, offset)
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end

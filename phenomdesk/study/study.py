@@ -1,0 +1,142 @@
+"""A study: it owns the file and the listeners, and hands out the verbs."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from phenomdesk.model.about import About
+from phenomdesk.model.action import Action
+from phenomdesk.model.change import ChangeSet, Step
+from phenomdesk.model.method import Method, parse_method
+from phenomdesk.resources import resource
+from phenomdesk.store import file as study_file
+from phenomdesk.store.history import History, Listener
+from phenomdesk.store.records import Records
+from phenomdesk.study.chapter import ChapterVerbs
+from phenomdesk.study.clustering import Clustering
+from phenomdesk.study.describing import Describing
+from phenomdesk.study.importing import Importing
+from phenomdesk.study.marking import Marking
+from phenomdesk.study.meanings import Meanings
+from phenomdesk.study.participants import Participants
+from phenomdesk.study.texts import Texts
+from phenomdesk.study.tracing import Tracing
+
+
+def read_method(method: str) -> Method:
+    """Read a method of the program by its id. KeyError where there is none."""
+    path = resource("methods", f"{method}.toml")
+    if not path.is_file():
+        raise KeyError(method)
+    return parse_method(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def method_ids() -> tuple[str, ...]:
+    """Return the ids of the methods that a study can follow."""
+    return tuple(sorted(path.stem for path in resource("methods").glob("*.toml")))
+
+
+class StudyReader:
+    """A study that is only read: live beside a window, or in another thread.
+
+    `records` reads everything by noun; `texts` reads transcripts' texts.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open for reading. UserError where it is no good study."""
+        self.path = path.absolute()
+        self.records = Records(study_file.open_reader(self.path))
+        self.texts = Texts(self.records)
+
+    @property
+    def method(self) -> Method:
+        """Return the study's method."""
+        return read_method(self.records.about().method)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.records.close()
+
+
+class Study:
+    """A study open for work. `records` reads everything by noun; the verbs do the writing."""
+
+    def __init__(self, path: Path, *, set_aside: Path | None = None) -> None:
+        """Open a study. UserError, with the file untouched, where that cannot be.
+
+        Before the file is brought up to a newer schema a copy goes into `set_aside`.
+        """
+        self._file = study_file.StudyFile(path, set_aside=set_aside)
+        self.path = self._file.path
+        history = History(self._file.connection, self.path)
+        self._history = history
+        self.records = Records(self._file.connection)
+        self.texts = Texts(self.records)
+        self.participants = Participants(history, self.records)
+        self.importing = Importing(history, self.records)
+        self.marking = Marking(history, self.records, self.texts)
+        self.meanings = Meanings(history, self.records)
+        self.clustering = Clustering(history, self.records)
+        self.describing = Describing(history, self.records)
+        self.chapter = ChapterVerbs(history, self.records)
+        self.tracing = Tracing(self.records, self.texts)
+
+    @classmethod
+    def create(
+        cls, path: Path, *, title: str, method: str = "creswell", language: str = "en"
+    ) -> Study:
+        """Make a new, empty study and open it. UserError where a file is there already."""
+        read_method(method)
+        study_file.create(path.absolute(), title=title, method=method, language=language)
+        return cls(path)
+
+    @property
+    def method(self) -> Method:
+        """Return the study's method."""
+        return read_method(self.records.about().method)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call a listener after each step, undo and redo; return how to stop it."""
+        return self._history.listen(listener)
+
+    def change_about(
+        self, *, title: str | None = None, language: str | None = None, method: str | None = None
+    ) -> None:
+        """Give the study another title, language or method."""
+        about = self.records.about()
+        wanted = About(
+            about.uuid,
+            about.title if title is None else title,
+            about.method if method is None else method,
+            about.language if language is None else language,
+            about.created_at,
+        )
+        if wanted != about:
+            with self._history.step(Action.CHANGE_STUDY, detail={"title": wanted.title}):
+                self.records.set_about(wanted)
+
+    def undo(self) -> ChangeSet | None:
+        """Undo the last step; None where nothing is left to undo."""
+        return self._history.undo()
+
+    def redo(self) -> ChangeSet | None:
+        """Do the first undone step again; None where there is none."""
+        return self._history.redo()
+
+    def next_undo(self) -> Step | None:
+        """Return the step that `undo` would undo."""
+        return self._history.next_undo()
+
+    def next_redo(self) -> Step | None:
+        """Return the step that `redo` would do again."""
+        return self._history.next_redo()
+
+    def settle(self) -> None:
+        """End the step that typing has open: what is typed next is a step of its own."""
+        self._history.settle()
+
+    def close(self) -> None:
+        """Leave one plain file behind. Readers must have been closed before."""
+        self._file.close()

@@ -1,0 +1,148 @@
+"""Tracing: the golden thread from any record, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from phenomdesk.model.ids import (
+    CitationId,
+    ParticipantId,
+    StatementId,
+    ThemeId,
+    TranscriptId,
+    statement_number,
+)
+from phenomdesk.model.statement import Statement
+from phenomdesk.model.theme import in_order
+from phenomdesk.model.thread import Knot, KnotKind
+from phenomdesk.store.records import Records
+from phenomdesk.study.texts import Texts
+
+
+class Tracing:
+    """Follows the thread. Each answer is a list of knots in the thread's order."""
+
+    def __init__(self, records: Records, texts: Texts) -> None:
+        self._records = records
+        self._texts = texts
+
+    def of_statement(self, statement: StatementId) -> tuple[Knot, ...]:
+        """Return the thread through a statement; empty where it is gone."""
+        found = self._records.statements.some([statement])
+        return self._thread(list(found.values()), KnotKind.STATEMENT, statement) if found else ()
+
+    def of_theme(self, theme: ThemeId) -> tuple[Knot, ...]:
+        """Return the thread through a theme: all the statements in it, and where it leads."""
+        placements = self._records.themes.placements_in(theme)
+        found = self._records.statements.some(p.statement for p in placements)
+        statements = [found[p.statement] for p in placements if p.statement in found]
+        knots = self._thread(statements, KnotKind.THEME, theme)
+        if any(knot.current for knot in knots):
+            return knots
+        return (*knots, *self._themes([theme], KnotKind.THEME, theme))
+
+    def of_citation(self, citation: CitationId, statement: StatementId) -> tuple[Knot, ...]:
+        """Return the thread through a citation: that of its statement, or that it is gone."""
+        knots = self.of_statement(statement)
+        if knots:
+            return knots
+        gone = (("gone", "yes"), ("number", statement_number(statement)))
+        return (Knot(KnotKind.STATEMENT, statement, "", gone, True),)
+
+    def _thread(
+        self, statements: list[Statement], kind: KnotKind, current: int
+    ) -> tuple[Knot, ...]:
+        ids = [statement.id for statement in statements]
+        placed = self._records.themes.placements_of(ids)
+        themes = list(dict.fromkeys(p.theme for s in ids for p in placed.get(s, ())))
+        if kind is KnotKind.THEME:
+            themes = [theme for theme in themes if theme == current]
+        return (
+            *self._participants(statements),
+            *self._transcripts(statements),
+            *(self._statement(s, kind is KnotKind.STATEMENT) for s in statements),
+            *self._meanings(ids),
+            *self._themes(themes, kind, current),
+            *self._descriptions(ids, themes),
+            *self._chapter(ids, placed_in=themes),
+        )
+
+    def _participants(self, statements: Iterable[Statement]) -> list[Knot]:
+        spoken = {s.participant for s in statements if s.participant is not None}
+        return [
+            Knot(KnotKind.PARTICIPANT, p.id, p.alias, p.attributes)
+            for p in self._records.participants.all()
+            if p.id in spoken
+        ]
+
+    def _transcripts(self, statements: list[Statement]) -> list[Knot]:
+        told: dict[TranscriptId, list[Statement]] = {}
+        for statement in statements:
+            told.setdefault(statement.transcript, []).append(statement)
+        knots = []
+        for transcript in self._records.transcripts.all():
+            if transcript.id in told:
+                lines = self._lines(told[transcript.id][0]) if len(told[transcript.id]) == 1 else ""
+                facts = (("interview", str(transcript.interview)), ("lines", lines))
+                knots.append(Knot(KnotKind.TRANSCRIPT, transcript.id, transcript.title, facts))
+        return knots
+
+    def _lines(self, statement: Statement) -> str:
+        first, last = self._texts.lines(statement)
+        return str(first) if first == last else f"{first}–{last}"
+
+    def _statement(self, statement: Statement, current: bool) -> Knot:
+        facts = (("number", statement.number), ("lines", self._lines(statement)))
+        return Knot(KnotKind.STATEMENT, statement.id, statement.quote, facts, current)
+
+    def _meanings(self, statements: list[StatementId]) -> list[Knot]:
+        found: dict[int, str] = {}
+        for statement in statements:
+            numbers = self._records.meanings.meanings_of(statement)
+            for meaning in self._records.meanings.some(numbers).values():
+                found.setdefault(meaning.id, meaning.text)
+        return [Knot(KnotKind.MEANING, number, text) for number, text in found.items()]
+
+    def _themes(self, themes: list[ThemeId], kind: KnotKind, current: int) -> list[Knot]:
+        return [
+            Knot(
+                KnotKind.THEME,
+                placed.theme.id,
+                placed.theme.name,
+                (("number", placed.number), ("colour", str(placed.colour))),
+                kind is KnotKind.THEME and placed.theme.id == current,
+            )
+            for placed in in_order(self._records.themes.all())
+            if placed.theme.id in themes
+        ]
+
+    def _descriptions(self, statements: list[StatementId], themes: list[ThemeId]) -> list[Knot]:
+        citing = self._records.descriptions.citing(statements)
+        wanted = {number for numbers in citing.values() for number in numbers}
+        knots = []
+        for description in self._records.descriptions.all():
+            if description.id in wanted or description.theme in themes:
+                about = self._about(description.participant, description.theme)
+                knots.append(Knot(KnotKind.DESCRIPTION, description.id, description.kind, about))
+        return knots
+
+    def _about(
+        self, participant: ParticipantId | None, theme: ThemeId | None
+    ) -> tuple[tuple[str, str], ...]:
+        if participant is not None:
+            return (("about", self._records.participants.get(participant).alias),)
+        if theme is not None:
+            return (("about", self._records.themes.get(theme).name),)
+        return ()
+
+    def _chapter(self, statements: list[StatementId], *, placed_in: list[ThemeId]) -> list[Knot]:
+        placed = self._records.themes.placements_of(statements)
+        starred = [
+            placement
+            for statement in statements
+            for placement in placed.get(statement, ())
+            if placement.starred and placement.theme in placed_in
+        ]
+        if starred:
+            return [Knot(KnotKind.CHAPTER, 0, "themes")]
+        return [Knot(KnotKind.CHAPTER, 0, "statements")] if statements else []
