@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from phenomdesk.ui.look.palette import faded
+from phenomdesk.ui.look.tokens import DISABLED
 
 _INK: Final = "currentColor"
 _RATIOS: Final = (1.0, 2.0, 3.0)
@@ -29,19 +30,21 @@ class Icons:
         self, painter: QPainter, name: str, rect: QRectF, colour: QColor, *, enabled: bool = True
     ) -> None:
         """Draw an icon into a rectangle; OSError where there is none of that name."""
+        renderer = self._renderer(name, colour)
         painter.save()
         if not enabled:
-            painter.setOpacity(painter.opacity() * faded(colour).alphaF())
-        self._renderer(name, colour).render(painter, rect)
+            painter.setOpacity(painter.opacity() * DISABLED)
+        renderer.render(painter, rect)
         painter.restore()
 
     def pixmap(self, name: str, colour: QColor, pixels: int, ratio: float = 1.0) -> QPixmap:
-        """Return an icon `pixels` wide in a colour, sharp at a device pixel ratio."""
+        """Return an icon `pixels` wide in a colour, sharp at a device pixel ratio; OSError as above."""
+        renderer = self._renderer(name, colour)
         side = round(pixels * ratio)
         pixmap = QPixmap(QSize(side, side))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self._renderer(name, colour).render(painter, QRectF(0, 0, side, side))
+        renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
