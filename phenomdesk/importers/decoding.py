@@ -52,7 +52,7 @@ _OFFERED = (
     "windows-1256",
     "windows-1257",
     "windows-1258",
-    "windows-874",
+    "tis-620",
     "ibm437",
     "ibm850",
     "gb18030",
@@ -69,6 +69,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_NO_LETTERS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}
+"""Codecs of Python that are for programs, not for what people write."""
 
 _WESTERN = ["cp1252", "latin_1", "iso8859_15", "mac_roman"]
 _CANDIDATES = {
@@ -132,13 +135,16 @@ def decode(name: str, data: bytes, *, encoding: str | None = None, language: str
 
 def _read(data: bytes, encoding: str) -> Decoded:
     try:
-        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
-    except UnicodeDecodeError:
+        if codecs.lookup(encoding).name.replace("-", "_") in _NO_LETTERS:
+            raise UserError(NO_SUCH_ENCODING, encoding=encoding)
         text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
-    except LookupError as error:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        count = text.count("\N{REPLACEMENT CHARACTER}")
+        return Decoded(text, encoding, (Note(UNREADABLE, {"count": count, "encoding": encoding}),))
+    except (LookupError, ValueError) as error:
         raise UserError(NO_SUCH_ENCODING, encoding=encoding) from error
-    count = text.count("\N{REPLACEMENT CHARACTER}")
-    return Decoded(text, encoding, (Note(UNREADABLE, {"count": count, "encoding": encoding}),))
+    return Decoded(text, encoding)
 
 
 def _wide(data: bytes) -> str | None:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from phenomdesk.importers.labels import LONGEST, MOST_WORDS, is_time
-from phenomdesk.importers.speakers import is_known
+from phenomdesk.importers.speakers import is_known, words_of
+
+_COLUMN_HEADS = words_of("penutur pembicara speaker partisipan participant informan responden")
 
 
 def table_paragraphs(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -19,15 +21,23 @@ def table_paragraphs(rows: Sequence[Sequence[str]]) -> list[str]:
     column = _label_column(rows)
     if column is None:
         return [row for cells in rows if (row := _plain_row(cells))]
-    labels = Counter(_label(cells, column) for cells in rows)
-    paragraphs: list[str] = []
-    for cells in rows:
-        label = _label(cells, column)
-        if len(cells) <= column or (labels[label] == 1 and not is_known(label)):
-            paragraphs.append(_plain_row(cells))
-        else:
-            paragraphs.append(_labelled(cells, column, label))
+    speakers = _speakers([_label(cells, column) for cells in rows])
+    paragraphs = [
+        _labelled(cells, column, label)
+        if (label := _label(cells, column)) in speakers
+        else _plain_row(cells)
+        for cells in rows
+    ]
     return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _speakers(labels: Sequence[str]) -> set[str]:
+    """Return the labels that are believed; an empty one goes on with the row above."""
+    counts = Counter(labels)
+    believed = {label for label in labels if counts[label] > 1 or is_known(label)}
+    if counts[labels[0]] == 1 and labels[0].casefold() in _COLUMN_HEADS:
+        believed.discard(labels[0])
+    return believed | {""}
 
 
 def _plain_row(cells: Sequence[str]) -> str:
@@ -40,13 +50,14 @@ def _labelled(cells: Sequence[str], column: int, label: str) -> str:
         cell.strip()
         for place, cell in enumerate(cells)
         if place != column
+        and cell.strip()
         and cell.strip() not in times
         and not (place < column and cell.strip().rstrip(".").isdecimal())
     )
     time = f"[{times[0].strip('[]()<>{}')}] " if times and "#" not in times[0] else ""
     if not label:
         return f"{time}{said}"
-    return f"{time}{label}: {said}" if said.strip() else ""
+    return f"{time}{label}: {said}" if said else ""
 
 
 def _label(cells: Sequence[str], column: int) -> str:

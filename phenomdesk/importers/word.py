@@ -60,11 +60,12 @@ def read_word(name: str, data: bytes) -> ImportedTranscript:
     archive = open_archive(name, data)
     from lxml.etree import XMLSyntaxError
 
-    from phenomdesk.importers.wordcount import own_text
+    from phenomdesk.importers.wordparts import mended, own_text, written_parts
 
     try:
-        expected = own_text(archive)
-        body, notes = _paragraphs(_html(data))
+        parts = written_parts(archive)
+        expected = own_text(parts)
+        body, notes = _paragraphs(_html(mended(archive, parts) or data))
     except (*_BROKEN_DOCUMENT, XMLSyntaxError) as error:
         raise UserError(NOT_A_ZIP, name=name) from error
     text, remarks = clean("\n\n".join(body))
@@ -84,7 +85,7 @@ def warm() -> None:
     import bs4  # noqa: F401
     import mammoth  # noqa: F401
 
-    import phenomdesk.importers.wordcount  # noqa: F401
+    import phenomdesk.importers.wordparts  # noqa: F401
 
 
 def _html(data: bytes) -> str:

@@ -63,6 +63,11 @@ class Worker:
         self._asked = 0
         self._lock = threading.Lock()
 
+    @property
+    def process_id(self) -> int | None:
+        """Return the id of the running process, None where there is none."""
+        return self._process.pid if self._process is not None else None
+
     def start(self) -> None:
         """Start the process, so that the first reading need not wait for it."""
         with self._lock:
@@ -122,7 +127,7 @@ class Worker:
         self._asked += 1
         source, result = folder / f"{self._asked}.source", folder / f"{self._asked}.json"
         source.write_bytes(data)
-        request = {
+        request: dict[str, object] = {
             "source": str(source),
             "result": str(result),
             "name": name,
@@ -257,7 +262,7 @@ def serve(memory: int = MEMORY_BYTES) -> None:
 
 
 def _listen(requests: SimpleQueue[str]) -> None:
-    with open(0, encoding="utf-8", closefd=False) as lines:  # noqa: PTH123 (a descriptor)
+    with open(0, encoding="utf-8", closefd=False) as lines:
         for line in lines:
             requests.put(line)
     os._exit(0)
@@ -277,7 +282,7 @@ def _answer(request: dict[str, Any]) -> None:
         answer = {"error": TOO_MUCH, "facts": {"name": request["name"]}}
     unfinished = Path(request["result"] + ".part")
     unfinished.write_text(json.dumps(answer), "utf-8")
-    os.replace(unfinished, request["result"])
+    unfinished.replace(request["result"])
 
 
 def _limit_memory(memory: int) -> None:
