@@ -1,0 +1,143 @@
+"""What can be done, in one table: words, keys and icons; and the words for undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP
+from phenomdesk.model.action import Action
+from phenomdesk.model.change import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action of the window or a page: its words, and its keys as Qt writes them."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+
+
+DEEDS: Mapping[str, Deed] = {
+    "new": Deed(QT_TRANSLATE_NOOP("actions", "New study…"), ("Ctrl+N",)),
+    "open": Deed(QT_TRANSLATE_NOOP("actions", "Open a study…"), ("Ctrl+O",)),
+    "sample": Deed(QT_TRANSLATE_NOOP("actions", "Try the sample study"), ("Ctrl+E",)),
+    "import": Deed(QT_TRANSLATE_NOOP("actions", "Bring in interviews…"), ("Ctrl+I",)),
+    "participants": Deed(QT_TRANSLATE_NOOP("actions", "Participants…"), ("Ctrl+P",)),
+    "study-settings": Deed(QT_TRANSLATE_NOOP("actions", "Title and language of the study…")),
+    "settings": Deed(QT_TRANSLATE_NOOP("actions", "Settings…"), ("Ctrl+,",)),
+    "close": Deed(QT_TRANSLATE_NOOP("actions", "Close the study"), ("Ctrl+W",)),
+    "quit": Deed(QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",)),
+    "undo": Deed(QT_TRANSLATE_NOOP("actions", "Undo"), ("Ctrl+Z",)),
+    "redo": Deed(QT_TRANSLATE_NOOP("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    "find": Deed(QT_TRANSLATE_NOOP("actions", "Find…"), ("Ctrl+F",)),
+    "larger": Deed(QT_TRANSLATE_NOOP("actions", "Larger type"), ("Ctrl++", "Ctrl+=")),
+    "smaller": Deed(QT_TRANSLATE_NOOP("actions", "Smaller type"), ("Ctrl+-",)),
+    "usual-size": Deed(QT_TRANSLATE_NOOP("actions", "Usual size of type"), ("Ctrl+0",)),
+    "trace": Deed(QT_TRANSLATE_NOOP("actions", "Trace"), ("F9",)),
+    "manual": Deed(QT_TRANSLATE_NOOP("actions", "Manual"), ("F1",)),
+    "about": Deed(QT_TRANSLATE_NOOP("actions", "About PhenomDesk")),
+    "mark": Deed(QT_TRANSLATE_NOOP("actions", "Mark"), ("M",)),
+    "mark-with-meaning": Deed(QT_TRANSLATE_NOOP("actions", "Mark with meaning"), ("Shift+M",)),
+    "to-theme": Deed(QT_TRANSLATE_NOOP("actions", "To theme…"), ("T",)),
+    "remove": Deed(QT_TRANSLATE_NOOP("actions", "Remove the statement"), ("Delete",)),
+    "translate": Deed(QT_TRANSLATE_NOOP("actions", "Write a translation"), ("Ctrl+T",)),
+    "open-in-reader": Deed(QT_TRANSLATE_NOOP("actions", "Show in the transcript"), ("Ctrl+R",)),
+    "link": Deed(QT_TRANSLATE_NOOP("actions", "Link to a meaning…"), ("Ctrl+L",)),
+    "unlink": Deed(QT_TRANSLATE_NOOP("actions", "Take the meaning away"), ("Ctrl+Shift+L",)),
+    "unplace": Deed(QT_TRANSLATE_NOOP("actions", "Take out of the theme"), ("Delete",)),
+    "star": Deed(QT_TRANSLATE_NOOP("actions", "Quote in the chapter"), ("S",)),
+    "copy-to-theme": Deed(QT_TRANSLATE_NOOP("actions", "Keep in both themes…"), ("Shift+T",)),
+    "up": Deed(QT_TRANSLATE_NOOP("actions", "Move up"), ("Alt+Up",)),
+    "down": Deed(QT_TRANSLATE_NOOP("actions", "Move down"), ("Alt+Down",)),
+    "new-theme": Deed(QT_TRANSLATE_NOOP("actions", "New theme"), ("N",)),
+    "new-subtheme": Deed(QT_TRANSLATE_NOOP("actions", "New sub-theme"), ("Shift+N",)),
+    "rename-theme": Deed(QT_TRANSLATE_NOOP("actions", "Rename"), ("F2",)),
+    "define-theme": Deed(QT_TRANSLATE_NOOP("actions", "Definition"), ("D",)),
+    "colour-theme": Deed(QT_TRANSLATE_NOOP("actions", "Colour…"), ("C",)),
+    "theme-up": Deed(QT_TRANSLATE_NOOP("actions", "Move the theme up"), ("Ctrl+Alt+Up",)),
+    "theme-down": Deed(QT_TRANSLATE_NOOP("actions", "Move the theme down"), ("Ctrl+Alt+Down",)),
+    "theme-in": Deed(QT_TRANSLATE_NOOP("actions", "Put into the theme above"), ("Ctrl+Alt+Right",)),
+    "theme-out": Deed(QT_TRANSLATE_NOOP("actions", "Move out a level"), ("Ctrl+Alt+Left",)),
+    "delete-theme": Deed(QT_TRANSLATE_NOOP("actions", "Delete the theme"), ("Ctrl+Delete",)),
+    "cite": Deed(QT_TRANSLATE_NOOP("actions", "Cite a statement…"), ("Ctrl+K",)),
+    "shorten": Deed(QT_TRANSLATE_NOOP("actions", "Shorten the citation…"), ("Ctrl+Shift+K",)),
+    "bold": Deed(QT_TRANSLATE_NOOP("actions", "Bold"), ("Ctrl+B",)),
+    "italic": Deed(QT_TRANSLATE_NOOP("actions", "Italic"), ("Ctrl+Shift+I",)),
+    "heading": Deed(QT_TRANSLATE_NOOP("actions", "Heading"), ("Ctrl+Alt+1",)),
+    "paragraph": Deed(QT_TRANSLATE_NOOP("actions", "Paragraph"), ("Ctrl+Alt+0",)),
+    "bullets": Deed(QT_TRANSLATE_NOOP("actions", "List"), ("Ctrl+Shift+8",)),
+    "numbers": Deed(QT_TRANSLATE_NOOP("actions", "Numbered list"), ("Ctrl+Shift+7",)),
+    "quotation": Deed(QT_TRANSLATE_NOOP("actions", "Quotation"), ("Ctrl+Shift+9",)),
+    "export": Deed(QT_TRANSLATE_NOOP("actions", "Export to Word…"), ("Ctrl+Shift+E",)),
+}
+
+UNDO_WORDS: Mapping[Action, str] = {
+    Action.CHANGE_STUDY: QT_TRANSLATE_NOOP("actions", "change the study"),
+    Action.ADD_PARTICIPANT: QT_TRANSLATE_NOOP("actions", "add a participant"),
+    Action.CHANGE_PARTICIPANT: QT_TRANSLATE_NOOP("actions", "change a participant"),
+    Action.REMOVE_PARTICIPANT: QT_TRANSLATE_NOOP("actions", "remove a participant"),
+    Action.IMPORT: QT_TRANSLATE_NOOP("actions", "bring in interviews"),
+    Action.CHANGE_TRANSCRIPT: QT_TRANSLATE_NOOP("actions", "change a transcript"),
+    Action.REMOVE_TRANSCRIPT: QT_TRANSLATE_NOOP("actions", "remove a transcript"),
+    Action.MARK: QT_TRANSLATE_NOOP("actions", "mark a statement"),
+    Action.MARK_AND_PLACE: QT_TRANSLATE_NOOP("actions", "mark and place a statement"),
+    Action.MARK_WITH_MEANING: QT_TRANSLATE_NOOP("actions", "mark with a meaning"),
+    Action.RESIZE: QT_TRANSLATE_NOOP("actions", "change a statement's ends"),
+    Action.REMOVE_STATEMENT: QT_TRANSLATE_NOOP("actions", "remove a statement"),
+    Action.TRANSLATE: QT_TRANSLATE_NOOP("actions", "write a translation"),
+    Action.WRITE_MEANING: QT_TRANSLATE_NOOP("actions", "write a meaning"),
+    Action.LINK_MEANING: QT_TRANSLATE_NOOP("actions", "link to a meaning"),
+    Action.UNLINK_MEANING: QT_TRANSLATE_NOOP("actions", "take a meaning away"),
+    Action.NEW_THEME: QT_TRANSLATE_NOOP("actions", "make a theme"),
+    Action.RENAME_THEME: QT_TRANSLATE_NOOP("actions", "rename a theme"),
+    Action.COLOUR_THEME: QT_TRANSLATE_NOOP("actions", "colour a theme"),
+    Action.DEFINE_THEME: QT_TRANSLATE_NOOP("actions", "define a theme"),
+    Action.MOVE_THEME: QT_TRANSLATE_NOOP("actions", "move a theme"),
+    Action.DELETE_THEME: QT_TRANSLATE_NOOP("actions", "delete a theme"),
+    Action.PLACE: QT_TRANSLATE_NOOP("actions", "place statements"),
+    Action.MOVE: QT_TRANSLATE_NOOP("actions", "move statements"),
+    Action.REORDER: QT_TRANSLATE_NOOP("actions", "reorder statements"),
+    Action.UNPLACE: QT_TRANSLATE_NOOP("actions", "take statements out of a theme"),
+    Action.STAR: QT_TRANSLATE_NOOP("actions", "choose quotations"),
+    Action.WRITE_DESCRIPTION: QT_TRANSLATE_NOOP("actions", "write a description"),
+    Action.CHANGE_CITATION: QT_TRANSLATE_NOOP("actions", "change a citation"),
+    Action.CHANGE_CHAPTER: QT_TRANSLATE_NOOP("actions", "change the chapter"),
+}
+
+
+def words(deed: str) -> str:
+    """Return an action's words in the window's language."""
+    return QCoreApplication.translate("actions", DEEDS[deed].words)
+
+
+def step_words(step: Step) -> str:
+    """Return what a step did, as it follows “Undo: ”."""
+    return QCoreApplication.translate("actions", UNDO_WORDS[Action(step.action)])
+
+
+def window_action(owner: QWidget, deed: str, do: Callable[[], object]) -> QAction:
+    """Return an action whose keys hold in the whole window."""
+    return _action(owner, deed, do, Qt.ShortcutContext.WindowShortcut)
+
+
+def page_action(owner: QWidget, deed: str, do: Callable[[], object]) -> QAction:
+    """Return an action whose keys hold inside a page or one of its parts, and add it there."""
+    action = _action(owner, deed, do, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    owner.addAction(action)
+    return action
+
+
+def _action(
+    owner: QWidget, deed: str, do: Callable[[], object], context: Qt.ShortcutContext
+) -> QAction:
+    action = QAction(words(deed), owner)
+    action.setObjectName(deed)
+    action.setShortcuts([QKeySequence(keys) for keys in DEEDS[deed].keys])
+    action.setShortcutContext(context)
+    action.triggered.connect(lambda: do())
+    return action

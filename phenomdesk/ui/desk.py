@@ -1,0 +1,84 @@
+"""The desk: what every page is given, and the one way in which pages meet.
+
+Pages do not know one another. They read the study, call its verbs, and say on the desk what
+they want shown; the window hears it and brings up the page that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from phenomdesk.errors import UserError
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
+from phenomdesk.model.thread import KnotKind
+from phenomdesk.study.study import Study
+from phenomdesk.ui.jobs import Jobs
+from phenomdesk.ui.look.scheme import Look
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A record that somebody pointed at: by kind and id, as on the thread."""
+
+    kind: KnotKind
+    id: int
+    statement: StatementId | None = None
+    """For a citation: the statement for which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A description to be shown, begun or not: its kind, and about whom or what."""
+
+    kind: str
+    participant: ParticipantId | None = None
+    theme: ThemeId | None = None
+
+
+class Desk(QObject):
+    """One study in one window: the study, the look, and the signals between window and pages."""
+
+    changed = Signal(object)
+    """A ChangeSet, once after each step, undo and redo. Look at the tables you show."""
+    picked = Signal(object)
+    """A Pick that the trace is to follow, or None."""
+    wanted = Signal(object)
+    """A Pick, or a Subject, that its own page is to bring into sight."""
+    page_wanted = Signal(str)
+    """The id of a page (``reader``, ``meanings``, ``board``, ``writing``, ``chapter``)."""
+    import_wanted = Signal(object)
+    """Paths of interviews to bring in; an empty list asks for them by dialog."""
+    said = Signal(str)
+    """A line for the foot of the window: what was done, with its way back."""
+    failed = Signal(object)
+    """A UserError, to be shown where it happened and no longer than needed."""
+
+    def __init__(self, study: Study, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.study = study
+        self.look = look
+        self.jobs = Jobs(self)
+        self._quiet = study.listen(self._heard)
+
+    def attempt(self, verb: Callable[[], Result]) -> Result | None:
+        """Run a verb; the world's faults become a sentence in the window, and None."""
+        try:
+            return verb()
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+
+    def close(self) -> None:
+        """Stop long work and listening; the study itself is closed by whoever opened it."""
+        self.jobs.stop()
+        self._quiet()
+
+    def _heard(self, changes: ChangeSet) -> None:
+        self.changed.emit(changes)

@@ -1,0 +1,42 @@
+"""What the window asks of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from phenomdesk.ui.desk import Desk, Pick, Subject
+
+
+class Page(QWidget):
+    """One step of the method in the window.
+
+    A page reads the study when it is first shown and after each change set that concerns it.
+    It writes through the study's verbs alone, and is never told what its own verb did: it
+    hears it as everybody does.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.statement_actions: list[QAction] = []
+        """For the Statement menu, in its order; also added to the page for their keys."""
+        self.theme_actions: list[QAction] = []
+        """For the Theme menu."""
+        self.carries_trace = False
+        """Whether the page has a place of its own for the trace, so the window folds its."""
+
+    def show_pick(self, pick: Pick | Subject) -> None:
+        """Bring a record into sight, selected. Records that the page does not show are ignored."""
+
+    def show_step(self, step: str) -> None:
+        """Be the page of one step of the method, where several share a page."""
+
+    def settle(self) -> None:
+        """Write what is being typed: before undo, before another page, before closing."""
+
+    def begin_search(self) -> None:
+        """Begin a search (Ctrl+F)."""
+
+    def zoom(self, steps: int) -> None:
+        """Make reading type larger (positive), smaller (negative) or as it was (0)."""
