@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from phenomdesk.ui.look.fonts import MEDIUM
 from phenomdesk.ui.look.palette import faded, mixed
@@ -19,6 +19,7 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
     text_width,
 )
+from phenomdesk.ui.widgets.key_button import KeyButton
 from phenomdesk.ui.widgets.key_hint import draw_key, key_size
 from phenomdesk.ui.widgets.motion import Glide
 
@@ -35,7 +36,7 @@ class ButtonKind(Enum):
     """Words of the accent in a text."""
 
 
-class Button(QPushButton):
+class Button(KeyButton):
     """A push button drawn from tokens, with an icon and its key where it has them."""
 
     def __init__(
@@ -99,7 +100,7 @@ class Button(QPushButton):
             painter.setOpacity(DISABLED)
         self._paint_ground(painter, rect)
         self._paint_content(painter, rect)
-        if self.hasFocus():
+        if self.ring_shown:
             draw_focus(painter, rect, self._look)
 
     def _font(self) -> QFont:

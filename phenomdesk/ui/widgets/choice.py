@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from phenomdesk.ui.look.fonts import MEDIUM
@@ -16,6 +16,7 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
     text_width,
 )
+from phenomdesk.ui.widgets.key_button import by_keys
 
 
 class Choice(QComboBox):
@@ -24,6 +25,7 @@ class Choice(QComboBox):
     def __init__(self, look: Look, prefix: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.ring_shown = False
         self._prefix = prefix
         self.setAccessibleName(prefix)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -32,6 +34,14 @@ class Choice(QComboBox):
     def words(self) -> str:
         """Return what the closed list shows."""
         return f"{self._prefix}: {self.currentText()}" if self._prefix else self.currentText()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ring_shown = by_keys(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.ring_shown = False
+        super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
         look, font = self._look, self._look.fonts.ui(weight=MEDIUM)
@@ -58,5 +68,5 @@ class Choice(QComboBox):
         look.paint_icon(painter, "chevron-down", arrow)
         box = QRectF(pad, 0, arrow.left() - pad - look.px(Space.XS), rect.height())
         draw_line_of_text(painter, box, self.words(), look.fonts.ui(weight=MEDIUM), tokens.text)
-        if self.hasFocus():
+        if self.ring_shown:
             draw_focus(painter, rect, look)

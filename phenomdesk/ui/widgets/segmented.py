@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from phenomdesk.ui.look.fonts import MEDIUM, REGULAR
@@ -18,18 +18,32 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
     text_width,
 )
+from phenomdesk.ui.widgets.key_button import by_keys
 
 
 class _Segment(QRadioButton):
-    """One of the choices; its group draws the frame."""
+    """One of the choices; its group draws the frame and the focus ring."""
+
+    ring_changed = Signal()
 
     def __init__(self, look: Look, words: str) -> None:
         super().__init__(words)
         self._look = look
+        self.ring_shown = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def font_now(self) -> QFont:
         return self._look.fonts.ui(weight=MEDIUM if self.isChecked() else REGULAR)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ring_shown = by_keys(event)
+        self.ring_changed.emit()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.ring_shown = False
+        self.ring_changed.emit()
+        super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
         font = self._look.fonts.ui(weight=MEDIUM)
@@ -77,6 +91,7 @@ class Segmented(QWidget):
         for choice, words in choices:
             segment = _Segment(look, words)
             segment.clicked.connect(lambda _checked, choice=choice: self._choose(choice))
+            segment.ring_changed.connect(self.update)
             self._segments[choice] = segment
             self._group.addButton(segment)
             row.addWidget(segment)
@@ -122,5 +137,5 @@ class Segmented(QWidget):
                 painter.fillRect(QRectF(box.left(), 0, 1, rect.height()), tokens.line)
         painter.restore()
         draw_box(painter, rect, None, tokens.line, radius)
-        if any(segment.hasFocus() for segment in self._segments.values()):
+        if any(segment.ring_shown for segment in self._segments.values()):
             draw_focus(painter, rect, self._look)

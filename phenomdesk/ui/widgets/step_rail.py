@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from phenomdesk.ui.widgets.drawing import (
     text_width,
 )
 from phenomdesk.ui.widgets.ground import Ground
+from phenomdesk.ui.widgets.key_button import KeyButton, move_focus
 from phenomdesk.ui.widgets.key_hint import draw_key, key_size
 from phenomdesk.ui.widgets.motion import Glide
 
@@ -58,7 +58,7 @@ class RailEntry:
     keys: str = ""
 
 
-class _Row(QPushButton):
+class _Row(KeyButton):
     """What steps and entries have in common: hover, arrow keys, a row's ground."""
 
     def __init__(self, look: Look) -> None:
@@ -75,14 +75,6 @@ class _Row(QPushButton):
     def leaveEvent(self, event: object) -> None:
         self.hover.go(0.0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(60), self.sizeHint().height())
 
@@ -94,7 +86,7 @@ class _Row(QPushButton):
         if share > 0:
             colour = faded(self.look.tokens.raised, share)
             draw_box(painter, row, colour, None, self.look.px(Radius.ROW))
-        if self.hasFocus():
+        if self.ring_shown:
             draw_focus(painter, row, self.look)
         return row
 
@@ -143,7 +135,9 @@ class _StepRow(_Row):
         look, tokens = self.look, self.look.tokens
         top = knot.y() if self.first else 0.0
         bottom = knot.y() if self.last else float(self.height())
-        painter.fillRect(QRectF(knot.x() - 0.5, top, 1, bottom - top), tokens.line)
+        painter.fillRect(
+            QRectF(knot.x() - look.px(1) / 2, top, look.px(1), bottom - top), tokens.line
+        )
         ground = tokens.raised if self.isChecked() else tokens.window
         if self.isChecked():
             size = look.px(Size.KNOT_CURRENT)
@@ -152,7 +146,13 @@ class _StepRow(_Row):
         else:
             size = look.px(Size.KNOT)
             draw_knot(
-                painter, knot, size, tokens.outline, ground, filled=self.step.done, thick=1.25
+                painter,
+                knot,
+                size,
+                tokens.outline,
+                ground,
+                filled=self.step.done,
+                thick=1.25 * look.fonts.unit,
             )
 
 
@@ -277,6 +277,7 @@ class StepRail(Ground):
             if row is None:
                 row = self._rows[step.id] = _StepRow(self._look, step)
                 row.clicked.connect(lambda _checked, step_id=step.id: self._choose(step_id))
+                row.stepped.connect(lambda by, row=row: self._move(row, by))
             row.show_step(step)
             row.first, row.last = index == 0, index == len(steps) - 1
             if self._steps.indexOf(row) != index:
@@ -293,6 +294,7 @@ class StepRail(Ground):
         for entry in entries:
             row = _EntryRow(self._look, entry)
             row.clicked.connect(lambda _checked, key=entry.id: self.entry_chosen.emit(key))
+            row.stepped.connect(lambda by, row=row: self._move(row, by))
             self._entries.append(row)
             self._foot.addWidget(row)
             if entry.id == focused:
@@ -301,14 +303,22 @@ class StepRail(Ground):
     def set_current(self, step_id: str) -> None:
         """Show a step as the one that is open, or none; nobody is told."""
         self._current = step_id
-        for known, row in self._rows.items():
-            row.setChecked(known == step_id)
+        for index, row in enumerate(self._ordered()):
+            row.setChecked(row.step.id == step_id)
+            stop = row.isChecked() or (index == 0 and step_id not in self._rows)
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
         if step_id in self._rows:
             self._scroll.ensureWidgetVisible(self._rows[step_id], 0, 0)
 
     def current(self) -> str:
         """Return the id of the open step; empty for none."""
         return self._current
+
+    def _ordered(self) -> list[_StepRow]:
+        return sorted(self._rows.values(), key=self._steps.indexOf)
+
+    def _move(self, row: _Row, by: int) -> None:
+        move_focus([*self._ordered(), *self._entries], row, by)
 
     def _choose(self, step_id: str) -> None:
         self.set_current(step_id)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.look.tokens import Ratio, Size
 from phenomdesk.ui.widgets.drawing import draw_focus, draw_knot, draw_line_of_text, text_width
+from phenomdesk.ui.widgets.key_button import KeyButton
 
 _KNOT_STEP = 20
 
 
-class PanelStrip(QPushButton):
+class PanelStrip(KeyButton):
     """The folded panel; a press opens it."""
 
     def __init__(
@@ -59,7 +60,7 @@ class PanelStrip(QPushButton):
         draw_line_of_text(painter, box, self.text(), font, tokens.muted)
         painter.restore()
         self._paint_knots(painter, middle + 0.5, top + length + look.px(18))
-        if self.hasFocus():
+        if self.ring_shown:
             draw_focus(painter, QRectF(self.rect()), look, 0)
 
     def _paint_knots(self, painter: QPainter, x: float, top: float) -> None:
@@ -74,5 +75,5 @@ class PanelStrip(QPushButton):
         painter.drawLine(QPointF(x, top), QPointF(x, top + step * (count - 1)))
         for index in range(count):
             centre = QPointF(x, top + step * index)
-            draw_knot(painter, centre, size, tokens.outline, tokens.panel, thick=1.0)
+            draw_knot(painter, centre, size, tokens.outline, tokens.panel, thick=look.fonts.unit)
         painter.setPen(Qt.PenStyle.NoPen)

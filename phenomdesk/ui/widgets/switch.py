@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from phenomdesk.ui.look.palette import mixed
@@ -16,6 +16,7 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
     text_width,
 )
+from phenomdesk.ui.widgets.key_button import by_keys
 from phenomdesk.ui.widgets.motion import Glide
 
 _WIDTH, _HEIGHT = 30, 16
@@ -29,6 +30,7 @@ class Switch(QCheckBox):
     ) -> None:
         super().__init__(words, parent)
         self._look = look
+        self.ring_shown = False
         self.setChecked(on)
         self._slide = Glide(look, Motion.HOVER, self)
         self._slide.value = 1.0 if on else 0.0
@@ -36,6 +38,14 @@ class Switch(QCheckBox):
         self.toggled.connect(lambda on: self._slide.go(1.0 if on else 0.0))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ring_shown = by_keys(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.ring_shown = False
+        super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
         look = self._look
@@ -70,6 +80,6 @@ class Switch(QCheckBox):
             box = QRectF(self.rect())
             box.setLeft(pill.right() + look.px(Space.S))
             draw_line_of_text(painter, box, self.text(), look.fonts.ui(), tokens.text)
-        if self.hasFocus():
+        if self.ring_shown:
             around = pill.adjusted(-edge, -edge, edge, edge)
             draw_focus(painter, around, look, height / 2 + 2)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from phenomdesk.ui.look.fonts import MEDIUM
 from phenomdesk.ui.look.scheme import Look
@@ -20,6 +20,7 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
     wrapped,
 )
+from phenomdesk.ui.widgets.key_button import KeyButton, move_focus
 from phenomdesk.ui.widgets.number import paint_theme_number, theme_number_size
 
 _KNOT_X, _TEXT_X, _LINES = 21, 37, 3
@@ -43,7 +44,7 @@ class ThreadRow:
     """Whether the value says that there is none yet: muted."""
 
 
-class _Knot(QPushButton):
+class _Knot(KeyButton):
     """One row of the thread, as high as its value needs."""
 
     def __init__(self, look: Look, row: ThreadRow) -> None:
@@ -76,14 +77,6 @@ class _Knot(QPushButton):
         label = line_height(self._look.fonts.ui(Ratio.CAPTION))
         self.setFixedHeight(label + lines * line_height(self.value_font()) + self._look.px(6))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         look, tokens = self._look, self._look.tokens
         painter = QPainter(self)
@@ -98,7 +91,7 @@ class _Knot(QPushButton):
         draw_line_of_text(painter, box, self.row.label, label, tokens.muted)
         self._paint_value(painter, left, float(high))
         self._paint_thread(painter, QPointF(look.px(_KNOT_X), high / 2 + look.px(2)))
-        if self.hasFocus():
+        if self.ring_shown:
             draw_focus(painter, over, look, Radius.CHIP)
 
     def _paint_value(self, painter: QPainter, left: float, top: float) -> None:
@@ -123,7 +116,13 @@ class _Knot(QPushButton):
         painter.fillRect(QRectF(knot.x() - thick / 2, top, thick, bottom - top), tokens.thread)
         size = look.px(13 if self.row.current else 11)
         draw_knot(
-            painter, knot, size, tokens.thread, tokens.panel, filled=self.row.current, thick=1.5
+            painter,
+            knot,
+            size,
+            tokens.thread,
+            tokens.panel,
+            filled=self.row.current,
+            thick=1.5 * look.fonts.unit,
         )
 
 
@@ -154,6 +153,7 @@ class Thread(QWidget):
         for index, knot in enumerate(self._knots):
             knot.first, knot.last = index == 0, index == len(rows) - 1
             knot.clicked.connect(lambda _checked, row_id=knot.row.id: self.chosen.emit(row_id))
+            knot.stepped.connect(lambda by, knot=knot: move_focus(self._knots, knot, by))
             self._column.insertWidget(index, knot)
         self._measure()
 
@@ -209,7 +209,15 @@ class ThreadLine(QWidget):
             x = edge + step * index
             current = index == self._current
             size = look.px(14 if current else 11)
-            draw_knot(painter, QPointF(x, y), size, tokens.thread, tokens.page, filled=current)
+            draw_knot(
+                painter,
+                QPointF(x, y),
+                size,
+                tokens.thread,
+                tokens.page,
+                filled=current,
+                thick=1.5 * look.fonts.unit,
+            )
             box = QRectF(x - step / 2, y + look.px(Space.M), step, high)
             draw_line_of_text(painter, box, word, font, tokens.text, Qt.AlignmentFlag.AlignHCenter)
         self._paint_return(painter, edge, edge + step * (count - 1), y + look.px(16) + high)

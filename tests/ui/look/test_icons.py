@@ -11,14 +11,47 @@ from PySide6.QtGui import QColor, QIcon, QImage
 from phenomdesk.resources import resource
 from phenomdesk.ui.look import Look
 
-NAMES = sorted(
-    path.stem for path in resource("icons").glob("*.svg") if path.stem != "phenomdesk"
-)
+NAMES = sorted(path.stem for path in resource("icons").glob("*.svg") if path.stem != "phenomdesk")
 NEEDED = set(
-    "plus search eye undo redo chevron-down chevron-right chevron-left close folder book import "
-    "document lock star star-filled link bracket gaps thread pencil-mark trash drag-dots check "
-    "warning-circle settings bold italic list quote heading numbered-list panel export "
-    "arrow-right person more".split()
+    [
+        "plus",
+        "search",
+        "eye",
+        "undo",
+        "redo",
+        "chevron-down",
+        "chevron-right",
+        "chevron-left",
+        "close",
+        "folder",
+        "book",
+        "import",
+        "document",
+        "lock",
+        "star",
+        "star-filled",
+        "link",
+        "bracket",
+        "gaps",
+        "thread",
+        "pencil-mark",
+        "trash",
+        "drag-dots",
+        "check",
+        "warning-circle",
+        "settings",
+        "bold",
+        "italic",
+        "list",
+        "quote",
+        "heading",
+        "numbered-list",
+        "panel",
+        "export",
+        "arrow-right",
+        "person",
+        "more",
+    ]
 )
 
 

@@ -1,0 +1,148 @@
+"""What the program remembers for its user."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from phenomdesk.settings import (
+    DAMAGED_NAME,
+    FILE_NAME,
+    RECENT_LIMIT,
+    RecentStudy,
+    Settings,
+    load,
+    save,
+    settings_folder,
+)
+
+STUDY = RecentStudy(
+    "/home/someone/Studi/satu pintu.phenom",
+    "Through “one” door",
+    "Modified van Kaam",
+    6,
+    "12 meanings to write",
+    "2026-03-05T14:32:00Z",
+)
+
+
+def test_without_a_file_the_defaults_stand(tmp_path: Path) -> None:
+    assert load(tmp_path / "not made yet") == Settings()
+    assert not (tmp_path / "not made yet").exists()
+
+
+def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
+    settings = Settings(
+        language="id",
+        scheme="dark",
+        interface_factor=1.25,
+        reading_factor=1.5,
+        recent=(STUDY,),
+        geometry="AdnQywADAAA=",
+        window_state="AAAA/w==",
+        dismissed_hints=("start", "reader"),
+        counts_shown=True,
+    )
+    save(settings, tmp_path / "deep" / "folder")
+    assert load(tmp_path / "deep" / "folder") == settings
+
+
+def test_saving_leaves_one_whole_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    save(Settings(), tmp_path)
+    save(Settings(scheme="light"), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_a_save_that_fails_keeps_the_old_file(tmp_path: Path) -> None:
+    save(Settings(scheme="dark"), tmp_path)
+    with pytest.raises(TypeError):
+        save(Settings(unknown={"odd": object()}), tmp_path)
+    assert load(tmp_path).scheme == "dark"
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "scheme = ",
+        "scheme = 7",
+        'scheme = "sepia"',
+        'language = "xx"',
+        "interface_factor = 0.0",
+        "interface_factor = true",
+        'recent = "none"',
+        "recent = [1]",
+        'recent = [{ title = "no path" }]',
+        "dismissed_hints = [3]",
+        "format = 2",
+        'format = "one"',
+    ],
+)
+def test_a_damaged_or_newer_file_is_set_aside_and_kept(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    assert load(tmp_path) == Settings()
+    assert (tmp_path / DAMAGED_NAME).read_text(encoding="utf-8") == text
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+def test_a_file_in_another_encoding_is_damaged_too(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b'language = "\xff\xfe"')
+    assert load(tmp_path) == Settings()
+    assert (tmp_path / DAMAGED_NAME).exists()
+
+
+def test_unknown_keys_survive(tmp_path: Path) -> None:
+    text = 'scheme = "dark"\nfuture = [1, 2]\n[window]\nzoom = 3\n'
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    save(replace(load(tmp_path), scheme="light"), tmp_path)
+    table = tomllib.loads((tmp_path / FILE_NAME).read_text(encoding="utf-8"))
+    assert table["future"] == [1, 2]
+    assert table["window"] == {"zoom": 3}
+    assert table["scheme"] == "light"
+
+
+def test_a_whole_number_is_a_factor_as_well(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("reading_factor = 2", encoding="utf-8")
+    assert load(tmp_path).reading_factor == 2.0
+
+
+def test_a_study_opened_again_comes_first_and_once() -> None:
+    other = replace(STUDY, path="/other.phenom")
+    settings = Settings().with_recent(STUDY).with_recent(other)
+    again = settings.with_recent(replace(STUDY, waiting="nothing"))
+    assert [study.path for study in again.recent] == [STUDY.path, other.path]
+    assert again.recent[0].waiting == "nothing"
+    assert again.without_recent(STUDY.path).recent == (other,)
+
+
+def test_only_so_many_studies_are_remembered() -> None:
+    settings = Settings()
+    for number in range(RECENT_LIMIT + 3):
+        settings = settings.with_recent(replace(STUDY, path=f"/{number}.phenom"))
+    assert len(settings.recent) == RECENT_LIMIT
+    assert settings.recent[0].path == f"/{RECENT_LIMIT + 2}.phenom"
+
+
+def test_a_hint_is_dismissed_once() -> None:
+    settings = Settings().with_dismissed("start").with_dismissed("start")
+    assert settings.dismissed_hints == ("start",)
+
+
+def test_the_users_own_folder_is_named_after_the_program() -> None:
+    assert settings_folder().name == "PhenomDesk"
+
+
+def test_importing_settings_costs_no_toml_writer_and_no_qt() -> None:
+    code = (
+        "import sys, phenomdesk.settings\n"
+        "print([name for name in ('PySide6', 'tomli_w', 'platformdirs') if name in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.strip() == "[]"
