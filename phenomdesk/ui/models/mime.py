@@ -18,7 +18,7 @@ THEMES: Final = "application/x-phenomdesk-themes"
 
 def encode_span(transcript: TranscriptId, span: Span, quote: str) -> QMimeData:
     """Return a passage not yet marked, as it is dragged; the span is in code points."""
-    facts = {"transcript": transcript, "start": span.start, "stop": span.stop}
+    facts: dict[str, object] = {"transcript": transcript, "start": span.start, "stop": span.stop}
     return _data(SPAN, facts, quote)
 
 

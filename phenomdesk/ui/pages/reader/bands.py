@@ -44,6 +44,13 @@ def _key(band: Band) -> _Key:
     return band.span.start, -band.span.stop, band.statement
 
 
+def blocks_of(starts: Sequence[int], span: Span) -> range:
+    """Return the paragraphs that a span touches, given the offsets at which they begin."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    last = max(first, bisect_left(starts, span.stop) - 1)
+    return range(first, last + 1)
+
+
 class BandIndex:
     """The bands of one transcript by id and by paragraph, each with its lane.
 
@@ -80,9 +87,7 @@ class BandIndex:
 
     def blocks_of(self, span: Span) -> range:
         """Return the paragraphs that a span touches."""
-        first = max(0, bisect_right(self._blocks, span.start) - 1)
-        last = max(first, bisect_left(self._blocks, span.stop) - 1)
-        return range(first, last + 1)
+        return blocks_of(self._blocks, span)
 
     def next_to(self, offset: int, *, forward: bool) -> StatementId | None:
         """Return the statement that begins next after an offset, or last before it."""
@@ -106,55 +111,59 @@ class BandIndex:
             for block in self.blocks_of(self._bands[key[2]].span):
                 self._by_block.setdefault(block, []).append(key)
         self._lanes = {}
-        self._assign(0, 0)
+        self._assign(0, max((-minus_stop for _, minus_stop, _ in self._order), default=0))
 
     def change(self, changed: Iterable[Band], gone: Iterable[StatementId]) -> set[int]:
         """Replace, add and remove bands; return the paragraphs that look different now."""
         touched: set[int] = set()
-        first: int | None = None
-        last = 0
-        removed = [self._bands[each] for each in gone if each in self._bands]
-        added = list(changed)
-        removed += [self._bands[band.statement] for band in added if band.statement in self._bands]
-        for band in removed:
-            self._take_out(band)
-        for band in added:
-            self._put_in(band)
-        for band in (*removed, *added):
-            touched.update(self.blocks_of(band.span))
-            first = band.span.start if first is None else min(first, band.span.start)
-            last = max(last, band.span.stop)
-        if first is not None:
-            for statement in self._assign(first, last):
-                touched.update(self.blocks_of(self._bands[statement].span))
+        for statement in gone:
+            if statement in self._bands:
+                self._take_out(self._bands[statement], touched)
+        for band in changed:
+            before = self._bands.get(band.statement)
+            if before is not None and before.span == band.span:
+                self._bands[band.statement] = band
+                touched.update(self.blocks_of(band.span))
+                continue
+            if before is not None:
+                self._take_out(before, touched)
+            self._put_in(band, touched)
         return touched
 
-    def _put_in(self, band: Band) -> None:
+    def _put_in(self, band: Band, touched: set[int]) -> None:
         key = _key(band)
         self._bands[band.statement] = band
         insort(self._order, key)
         for block in self.blocks_of(band.span):
             insort(self._by_block.setdefault(block, []), key)
+            touched.add(block)
+        self._assign_around(band.span, touched)
 
-    def _take_out(self, band: Band) -> None:
+    def _take_out(self, band: Band, touched: set[int]) -> None:
         key = _key(band)
         del self._bands[band.statement]
-        self._lanes.pop(band.statement, None)
+        del self._lanes[band.statement]
         del self._order[bisect_left(self._order, key)]
         for block in self.blocks_of(band.span):
             self._by_block[block].remove(key)
+            touched.add(block)
+        self._assign_around(band.span, touched)
+
+    def _assign_around(self, span: Span, touched: set[int]) -> None:
+        for statement in self._assign(span.start, span.stop):
+            touched.update(self.blocks_of(self._bands[statement].span))
 
     def _assign(self, start: int, horizon: int) -> list[StatementId]:
         """Assign lanes from `start` on; return the statements that changed theirs.
 
-        What lies before is settled. Past `horizon`, the end of the last band that changed, the
-        lanes are as they were.
+        What begins before is settled. What begins at or after `horizon`, the end of the last
+        band that changed, stays as it was.
         """
         ends = self._ends_before(start)
         changed: list[StatementId] = []
-        lanes, whole = self._lanes, not self._lanes
-        for begin, minus_stop, statement in self._order[bisect_left(self._order, (start,)) :]:
-            if begin >= horizon and not whole:
+        for index in range(bisect_left(self._order, (start,)), len(self._order)):
+            begin, minus_stop, statement = self._order[index]
+            if begin >= horizon:
                 break
             for lane, end in enumerate(ends):
                 if end <= begin:
@@ -163,8 +172,8 @@ class BandIndex:
             else:
                 lane = len(ends)
                 ends.append(-minus_stop)
-            if lanes.get(statement) != lane:
-                lanes[statement] = lane
+            if self._lanes.get(statement) != lane:
+                self._lanes[statement] = lane
                 changed.append(statement)
                 horizon = max(horizon, -minus_stop)
         return changed
