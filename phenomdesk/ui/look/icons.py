@@ -38,7 +38,7 @@ class Icons:
         painter.restore()
 
     def pixmap(self, name: str, colour: QColor, pixels: int, ratio: float = 1.0) -> QPixmap:
-        """Return an icon `pixels` wide in a colour, sharp at a device pixel ratio; OSError as above."""
+        """Return an icon `pixels` wide in a colour, sharp at a device pixel `ratio`."""
         renderer = self._renderer(name, colour)
         side = round(pixels * ratio)
         pixmap = QPixmap(QSize(side, side))

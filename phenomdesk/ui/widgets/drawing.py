@@ -41,6 +41,8 @@ def elide(text: str, font: QFont, width: float) -> str:
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Return a text broken into at most so many lines, the last one elided."""
     one_line = " ".join(text.split())
+    if not one_line:
+        return []
     layout = QTextLayout(one_line, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

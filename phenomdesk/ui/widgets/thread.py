@@ -58,6 +58,12 @@ class _Knot(KeyButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(row.value)
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self._look.px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.px(38))
+
     def value_font(self) -> QFont:
         """Return the font of the value."""
         if self.row.verbatim:
