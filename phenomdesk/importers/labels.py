@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -112,8 +112,17 @@ def find_heads(lines: Sequence[str]) -> list[Head]:
     alone = _scan_alone(lines)
     believed_alone = _believed_alone(alone, lines)
     taken = {head.line for head in found}
-    found += [head for head in alone if head.key in believed_alone and head.line not in taken]
-    return sorted(found, key=lambda head: head.line)
+    alone = [head for head in alone if head.key in believed_alone and head.line not in taken]
+    alone = _above_text(alone, taken, lines)
+    return sorted([*found, *alone], key=lambda head: head.line) if len(alone) > 1 else found
+
+
+def _above_text(heads: Sequence[Head], others: set[int], lines: Sequence[str]) -> list[Head]:
+    """Return the names alone in their lines below which text comes, and no other name."""
+    names = others | {head.line for head in heads}
+    filled = [number for number, line in enumerate(lines) if line]
+    below = dict(pairwise(filled))
+    return [head for head in heads if below.get(head.line, head.line) not in names]
 
 
 def _scan(lines: Sequence[str]) -> list[Head]:
@@ -270,13 +279,4 @@ def _could_be_name(label: str) -> bool:
 def _stand_above_text(heads: Sequence[Head], lines: Sequence[str]) -> bool:
     if len({head.key for head in heads}) < 2:
         return False
-    at = {head.line for head in heads}
-    return _one_above_another(at, lines) * 10 <= len(heads)
-
-
-def _one_above_another(at: Iterable[int], lines: Sequence[str]) -> int:
-    """Count the names below which the next line that holds something is a name again."""
-    filled = [number for number, line in enumerate(lines) if line]
-    following = dict(pairwise(filled))
-    names = set(at)
-    return sum(1 for line in names if following.get(line, line) in names)
+    return len(_above_text(heads, set(), lines)) * 10 >= len(heads) * 9

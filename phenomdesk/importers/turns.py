@@ -15,7 +15,8 @@ from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import Turn
 
 _LEADING_TIME = re.compile(rf"({MARK})\s*(?=\S)")
-_TRAILING_TIME = re.compile(r"\s*(#\d{1,2}(?::\d{2}){1,2}(?:-\d{1,3})?#)\Z")
+_TRAILING_TIME = re.compile(r"(#\d{1,2}(?::\d{2}){1,2}(?:-\d{1,3})?#)\Z")
+_WIDEST_WRAPPED = 132
 _ENDS = (".", "?", "!", "…", '"', "”", ")", "]", ":")
 
 
@@ -33,12 +34,15 @@ def find_turns(text: str, *, notes: Iterable[str] = ()) -> Turns:
 
     Text before the first label is a turn without a speaker; paragraphs without a label
     belong to the turn before them, unless a time of their own begins a new turn of the same
-    speaker. In a text without labels each paragraph (up to a blank line) is a turn. `notes`
-    are added as turns without a speaker. No turn is empty; a text of white space has none.
+    speaker. In a text without labels each paragraph is a turn: up to a blank line, or each
+    line where there are no blank lines and lines run on as no one wraps them. `notes` are
+    added as turns without a speaker. No turn is empty; a text of white space has none.
     """
     lines = [line.strip() for line in text.split("\n")]
     heads = {head.line: head for head in find_heads(lines)}
     building = _Building(paragraphs_are_turns=not heads)
+    if not heads and _lines_are_paragraphs(lines):
+        lines = [part for line in lines for part in (line, "")]
     for number, line in enumerate(lines):
         head = heads.get(number)
         if head is not None:
@@ -49,6 +53,12 @@ def find_turns(text: str, *, notes: Iterable[str] = ()) -> Turns:
     for note in notes:
         building.say(note)
     return building.built()
+
+
+def _lines_are_paragraphs(lines: list[str]) -> bool:
+    return "" not in "\n".join(lines).strip("\n").split("\n") and any(
+        len(line) > _WIDEST_WRAPPED for line in lines
+    )
 
 
 @dataclass(slots=True)
@@ -116,9 +126,9 @@ class _Building:
             head, pending = self.head, self.pending
             self.end()
             self.head, self.seconds, self.pending = head, pending, None
-        if line.endswith("#") and (match := _TRAILING_TIME.search(line)):
+        if line.endswith("#") and (match := _TRAILING_TIME.search(line, len(line) - 24)):
             self.pending = seconds_in(match[1])
-            line = line[: match.start()]
+            line = line[: match.start()].rstrip()
         if line:
             self.lines.append(line)
 

@@ -106,6 +106,13 @@ def test_a_colon_or_bracket_in_prose_makes_no_speaker(text: str) -> None:
     assert found.text.split() == text.split()
 
 
+@pytest.mark.parametrize("text", ["Participant", "Saya setuju.\n\nYogyakarta\n\nPeneliti"])
+def test_a_word_for_a_speaker_with_nothing_below_it_is_text(text: str) -> None:
+    found = find_turns(text)
+    assert found.labels == ()
+    assert found.text.split() == text.split()
+
+
 def test_a_form_with_many_fields_has_no_speakers() -> None:
     fields = [f"Kolom{chr(65 + number)}" for number in range(12)]
     text = "\n".join(f"{name}: isi" for name in fields * 3)
@@ -153,6 +160,15 @@ def test_without_labels_each_paragraph_is_a_turn() -> None:
     assert said("Satu,\ndua.\n\n \n\nTiga.\n") == [
         (None, None, "Satu,\ndua."),
         (None, None, "Tiga."),
+    ]
+
+
+def test_without_blank_lines_each_line_that_nobody_wrapped_is_a_turn() -> None:
+    long = "Saya merasa lelah sekali. " * 8
+    assert [words for _, _, words in said(f"{long}\nTiga.\n{long}\n\n")] == [
+        long.strip(),
+        "Tiga.",
+        long.strip(),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -89,6 +90,42 @@ def test_markdown_loses_its_marks_and_keeps_its_words() -> None:
         "Lalu?",
         "*bip* snake_case __init__x.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("## Bagian dua ##", "Bagian dua"),
+        ("# Tentang C#", "Tentang C#"),
+        ("#tanpa spasi", "#tanpa spasi"),
+        ("a ** b", "a ** b"),
+        ("__tebal__ sekali", "tebal sekali"),
+        ("- satu\n- [dua](https://example.org)", "- satu\n- [dua](https://example.org)"),
+        ("\\*\\*bukan\\*\\*", "**bukan**"),
+    ],
+)
+def test_only_headings_strong_marks_and_escapes_of_markdown_go(written: str, plain: str) -> None:
+    assert read_transcript("satu.md", written.encode()).text == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "P1: " + " " * 500_000 + "x#",
+        "# a" + " " * 500_000 + "x",
+        " **a" * 125_000,
+        " __a" * 125_000,
+        "[1:00" + " " * 500_000,
+        ("a" + " " * 70 + ":") * 7_000,
+        "(" * 500_000,
+        ("[" * 30 + ":\n") * 15_000,
+        "a: b\n" * 100_000,
+    ],
+)
+def test_a_hostile_text_takes_no_longer_than_another(text: str) -> None:
+    began = time.monotonic()
+    read_transcript("satu.md", text.encode())
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(
