@@ -46,6 +46,7 @@ from phenomdesk.ui.widgets import (
     Thread,
     ThreadLine,
     ThreadRow,
+    Tick,
     card_height,
     drag_pixmap,
     draw_card,
@@ -159,6 +160,8 @@ def _controls(look: Look) -> QWidget:
         row.addWidget(KeyHint(look, words))
     row.addWidget(Switch(look, "Karakteristik partisipan", on=True))
     row.addWidget(Switch(look))
+    row.addWidget(Tick(look, "Focus group", on=True))
+    row.addWidget(Tick(look))
     row.addStretch(1)
     column.addLayout(row)
     row = QHBoxLayout()

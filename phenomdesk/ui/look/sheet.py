@@ -11,7 +11,7 @@ _SHEET = Template(
     """
 QMainWindow, QMenuBar { background: $window; }
 QMenuBar { border-bottom: 1px solid $hairline; padding: 0 ${p4}; }
-QMenuBar::item { background: transparent; padding: ${p5} ${p8}; border-radius: ${r4}; }
+QMenuBar::item { background: transparent; padding: ${p6} ${p8}; border-radius: ${r4}; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; }
 QMenu { background: $raised; border: 1px solid $outline; padding: ${p4}; }
 QMenu::item { padding: ${p5} ${p20} ${p5} ${p12}; border-radius: ${r4}; }
@@ -26,10 +26,17 @@ QLineEdit, QAbstractSpinBox {
     background: $raised; border: 1px solid $outline; border-radius: ${r6};
     padding: ${p4} ${p8}; min-height: ${p18};
 }
+QAbstractSpinBox { padding: ${p4} 0; }
 QTextEdit[field="true"], QPlainTextEdit[field="true"] {
     background: $raised; border: 1px solid $outline; border-radius: ${r6}; padding: ${p4};
 }
-QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $focus; padding: ${p3} ${p7}; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 0; }
+QAbstractSpinBox QLineEdit {
+    border: none; background: transparent; padding: 0 ${p6}; min-height: ${p18};
+}
+QLineEdit:focus { border: 2px solid $focus; padding: ${p3} ${p7}; }
+QAbstractSpinBox:focus { border: 2px solid $focus; padding: ${p3} 0; }
+QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 ${p6}; }
 QTextEdit[field="true"]:focus, QPlainTextEdit[field="true"]:focus {
     border: 2px solid $focus; padding: ${p3};
 }
@@ -43,6 +50,31 @@ QPushButton:pressed { background: $selected; color: $accent; }
 QPushButton:focus { border: 2px solid $focus; padding: ${p3} ${p11}; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:disabled { color: $quiet; }
+QCheckBox, QRadioButton { spacing: ${p8}; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: ${p12}; height: ${p12}; border: 1px solid $outline; background: $raised;
+}
+QCheckBox::indicator { border-radius: ${p3}; }
+QRadioButton::indicator { border-radius: ${p7}; }
+QCheckBox::indicator:checked {
+    background: $accent; border: ${p3} solid $line; width: ${p8}; height: ${p8};
+}
+QRadioButton::indicator:checked {
+    border: ${p4} solid $accent; background: $on_accent; width: ${p6}; height: ${p6};
+}
+QProgressBar {
+    background: $hairline; border: none; border-radius: ${p2};
+    min-height: ${p4}; max-height: ${p4}; color: transparent;
+}
+QProgressBar::chunk { background: $accent; border-radius: ${p2}; }
+QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
+QTabBar::tab {
+    background: transparent; color: $muted; padding: ${p5} ${p12}; border: none;
+    border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTableView, QListView, QTreeView { border: none; gridline-color: $hairline; }
 QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $outline; padding: ${p4};
     selection-background-color: $selected; selection-color: $text;
@@ -51,7 +83,7 @@ QAbstractItemView { selection-background-color: $selected; selection-color: $tex
 QHeaderView { background: $panel; }
 QHeaderView::section {
     background: $panel; color: $muted; border: none; border-bottom: 1px solid $hairline;
-    padding: ${p5} ${p8};
+    padding: ${p5} ${p8}; font-weight: normal; text-align: left;
 }
 QScrollBar:vertical { background: transparent; width: ${p10}; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p10}; margin: 0; }
@@ -64,7 +96,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $hairline; }
 """
 )
-_STEPS = (2, 3, 4, 5, 7, 8, 10, 11, 12, 18, 20, 28)
+_STEPS = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 18, 20, 28)
 _ROLES = (
     *("window", "panel", "raised", "hairline", "line", "outline", "text", "muted"),
     *("accent", "on_accent", "selected", "focus"),

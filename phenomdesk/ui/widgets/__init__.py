@@ -15,6 +15,7 @@ from phenomdesk.ui.widgets.step_rail import RailEntry, RailStep, StepRail
 from phenomdesk.ui.widgets.strip import PanelStrip
 from phenomdesk.ui.widgets.switch import Switch
 from phenomdesk.ui.widgets.thread import Thread, ThreadLine, ThreadRow
+from phenomdesk.ui.widgets.tick import Tick
 
 __all__ = [
     "Button",
@@ -42,6 +43,7 @@ __all__ = [
     "Thread",
     "ThreadLine",
     "ThreadRow",
+    "Tick",
     "card_height",
     "drag_pixmap",
     "draw_card",

@@ -20,6 +20,7 @@ from phenomdesk.ui.widgets import (
     Segmented,
     Switch,
     ThemeNumber,
+    Tick,
 )
 
 
@@ -116,6 +117,18 @@ def test_a_switch_is_a_check_box_for_a_screen_reader(look: Look, qtbot: QtBot) -
     with qtbot.waitSignal(switch.toggled):
         qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
     assert not switch.isChecked()
+
+
+def test_a_tick_is_set_and_taken_away(look: Look, qtbot: QtBot) -> None:
+    tick = Tick(look, "Focus group")
+    shown(tick, qtbot)
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
+    assert tick.isChecked()
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert not tick.isChecked()
+    tick.setTristate(True)
+    tick.setCheckState(Qt.CheckState.PartiallyChecked)
+    assert not tick.grab().isNull()
 
 
 def test_a_field_is_named_by_what_it_asks_for(look: Look, qtbot: QtBot) -> None:
