@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, NoReturn
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, Cancelled, UserError
 from phenomdesk.importers import PLAIN_KINDS, kind_of, read_transcript
@@ -249,9 +249,13 @@ def _unpack(answer: dict[str, Any], name: str, source: bytes) -> ImportedTranscr
     )
 
 
-def serve(memory: int = MEMORY_BYTES) -> None:
-    """Read what standard input asks for until it closes: what the worker's process does."""
-    _limit_memory(memory)
+def serve() -> NoReturn:
+    """Read what standard input asks for until it closes: what the worker's process does.
+
+    The last argument of the command line is the limit of its memory, in bytes.
+    """
+    limit = sys.argv[-1]
+    _limit_memory(int(limit) if limit.isdecimal() else MEMORY_BYTES)
     requests: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     from phenomdesk.importers import word
@@ -298,4 +302,4 @@ def _limit_memory(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[-1]))
+    serve()

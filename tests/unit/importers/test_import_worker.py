@@ -16,7 +16,13 @@ from word_files import docx, paragraph
 
 from phenomdesk.errors import Cancelled, UserError
 from phenomdesk.importers import read_transcript
-from phenomdesk.importers.worker import IN_PROCESS_BYTES, TOO_LONG, TOO_MUCH, Worker
+from phenomdesk.importers.worker import (
+    HIDDEN_ARGUMENT,
+    IN_PROCESS_BYTES,
+    TOO_LONG,
+    TOO_MUCH,
+    Worker,
+)
 
 TALK = docx(paragraph("P1: Saya lelah.\nSungguh.") + paragraph("P2: Saya juga, 👩🏽‍💻."))
 LONG = docx("".join(paragraph(f"P1: Kalimat ke-{n}. " + "kata " * 40) for n in range(12_000)))
@@ -137,7 +143,10 @@ def test_closing_leaves_no_process_and_no_files(tmp_path: Path) -> None:
         os.kill(int(process), 0)
 
 
-def test_the_worker_ends_when_its_input_closes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", [["phenomdesk.importers.worker"], ["phenomdesk", HIDDEN_ARGUMENT]]
+)
+def test_the_worker_ends_when_its_input_closes(tmp_path: Path, command: list[str]) -> None:
     source, result = tmp_path / "source", tmp_path / "result"
     source.write_bytes(LONG)
     request = {
@@ -148,7 +157,7 @@ def test_the_worker_ends_when_its_input_closes(tmp_path: Path) -> None:
         "language": "en",
     }
     ran = subprocess.run(
-        [sys.executable, "-m", "phenomdesk.importers.worker", str(2 * 1024**3)],
+        [sys.executable, "-m", *command, str(2 * 1024**3)],
         input=json.dumps(request) + "\n",
         text=True,
         timeout=30,
