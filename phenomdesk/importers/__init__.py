@@ -33,22 +33,20 @@ KINDS = (".docx", *PLAIN_KINDS)
 """Endings of the files that can come in, in lower case."""
 
 OTHER_KIND = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” cannot come in: interviews come in as .docx, .txt or .md. Open it in the program "
     "that made it and save it as one of these.",
 )
 OLD_WORD = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” is in Word’s old format. Open it in Word or LibreOffice and save it as .docx.",
 )
 OTHER_TEXT = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” cannot come in: interviews come in as .docx, .txt or .md. Save it as .docx, or "
     "copy its text into a new document.",
 )
-EMPTY = QT_TRANSLATE_NOOP(
-    "importers", "“{name}” has no text in it. Check that it is the right file."
-)
+EMPTY = QT_TRANSLATE_NOOP("errors", "“{name}” has no text in it. Check that it is the right file.")
 
 _OLD_WORD_KINDS = (".doc", ".dot")
 _OTHER_TEXT_KINDS = (".pdf", ".rtf", ".odt", ".docm", ".dotx", ".pages", ".html", ".htm")

@@ -8,8 +8,8 @@ from phenomdesk.errors import QT_TRANSLATE_NOOP
 from phenomdesk.model.transcript import Note
 
 REPLACED = QT_TRANSLATE_NOOP(
-    "importers",
-    "{count} characters that no text may hold were replaced by \N{REPLACEMENT CHARACTER}.",
+    "errors",
+    "{count} characters that no text may hold were replaced by �.",
 )
 """Note: the text held NUL, half characters or noncharacters."""
 

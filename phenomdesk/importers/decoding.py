@@ -10,26 +10,26 @@ from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.transcript import Note
 
 UNREADABLE = QT_TRANSLATE_NOOP(
-    "importers",
-    "{count} places could not be read as {encoding} and show as \N{REPLACEMENT CHARACTER}: "
+    "errors",
+    "{count} places could not be read as {encoding} and show as �: "
     "choose another encoding if these should be letters.",
 )
 """Note: the encoding does not fit the whole text."""
 
 UNSURE = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "The file does not say how its letters are written; {encoding} fits best. Choose another "
     "encoding if the text looks wrong.",
 )
 """Note: the encoding was guessed."""
 
 BINARY = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” is not a text, whatever its name says. Open it in the program that made it and "
     "save the interview as .docx or .txt.",
 )
 NO_SUCH_ENCODING = QT_TRANSLATE_NOOP(
-    "importers", "PhenomDesk does not know the encoding “{encoding}”. Choose one from the list."
+    "errors", "PhenomDesk does not know the encoding “{encoding}”. Choose one from the list."
 )
 
 _OFFERED = (

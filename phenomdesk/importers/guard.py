@@ -10,22 +10,22 @@ import zlib
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 
 NOT_A_ZIP = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” is not a Word document, or it is damaged. Open it in Word and save it as .docx "
     "under a new name.",
 )
 TOO_BIG_INSIDE = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” unpacks to more than an interview can be, so it was not opened. Copy its text "
     "into a new document and save that as .docx.",
 )
 UNSAFE = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” is packed in a way that Word never does, so it was not opened. Open it in Word "
     "and save it as .docx under a new name.",
 )
 LOCKED = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” is protected by a password. Open it in Word, take the password off, and save it "
     "again.",
 )

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 WORDS_DIFFER = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "The document holds {expected} words and {read} of them came in. Compare the text with the "
     "document before you go on.",
 )
 """Note: the count against the document's own text failed."""
 
 OLD_WORD_INSIDE = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” ends in .docx but is in Word’s old format. Open it in Word or LibreOffice and "
     "save it as .docx.",
 )

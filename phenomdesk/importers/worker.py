@@ -35,12 +35,12 @@ TIME_LIMIT = 60.0
 """Seconds after which a reading is given up."""
 
 TOO_LONG = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” took longer than {seconds} seconds to read and was left out. Copy its text into a "
     "new document, save that as .docx or .txt, and bring that in.",
 )
 TOO_MUCH = QT_TRANSLATE_NOOP(
-    "importers",
+    "errors",
     "“{name}” could not be read: the reading stopped half-way. Copy its text into a new "
     "document, save that as .docx or .txt, and bring that in.",
 )
