@@ -134,7 +134,11 @@ class Builder:
             written = self._in_order(kind.id)
             if not written:
                 continue
-            yield Heading(2, kind.name.in_language(self._words.language), f"pd_kind_{kind.id}")
+            yield Heading(
+                2,
+                kind.name.in_language(self._words.language),
+                f"pd_kind_{kind.id.replace('-', '_')}",
+            )
             for description in written:
                 if kind.about == "participant":
                     yield Heading(3, self._about(description))
