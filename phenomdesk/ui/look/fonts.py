@@ -30,7 +30,9 @@ class Fonts:
         """Start from the system's `base`; the factors are the user's own zoom."""
         _load_family(SERIF_FAMILY)
         self._base = QFont(base)
+        self._serif = QFont(SERIF_FAMILY)
         self._reading = reading
+        self._made: dict[tuple[str, float, QFont.Weight, bool], QFont] = {}
         self.pixels = QFontInfo(base).pixelSize() * interface
 
     @property
@@ -46,7 +48,7 @@ class Fonts:
         italic: bool = False,
     ) -> QFont:
         """Return the interface font at a ratio of the body size."""
-        return self._shaped(QFont(self._base), ratio, weight, italic)
+        return self._kept(self._base, ratio, weight, italic)
 
     def serif(
         self,
@@ -56,7 +58,7 @@ class Fonts:
         italic: bool = False,
     ) -> QFont:
         """Return the serif at a ratio of the body size, whatever the reading zoom."""
-        return self._shaped(QFont(SERIF_FAMILY), ratio, weight, italic)
+        return self._kept(self._serif, ratio, weight, italic)
 
     def reading(self, weight: QFont.Weight = REGULAR, *, italic: bool = False) -> QFont:
         """Return the serif of transcripts and descriptions, at the user's reading zoom."""
@@ -66,6 +68,12 @@ class Fonts:
     def reading_unit(self) -> float:
         """One design pixel of a transcript or description in screen pixels."""
         return self.unit * self._reading
+
+    def _kept(self, model: QFont, ratio: float, weight: QFont.Weight, italic: bool) -> QFont:
+        key = ("serif" if model is self._serif else "ui", ratio, weight, italic)
+        if key not in self._made:
+            self._made[key] = self._shaped(QFont(model), ratio, weight, italic)
+        return QFont(self._made[key])
 
     def _shaped(self, font: QFont, ratio: float, weight: QFont.Weight, italic: bool) -> QFont:
         pixels = max(LEAST_PIXELS, round(self.pixels * ratio))

@@ -22,25 +22,18 @@ QMenu::icon { padding-left: ${p8}; }
 QToolTip {
     background: $raised; color: $text; border: 1px solid $outline; padding: ${p4} ${p8};
 }
-QLineEdit, QAbstractSpinBox {
+QLineEdit {
     background: $raised; border: 1px solid $outline; border-radius: ${r6};
     padding: ${p4} ${p8}; min-height: ${p18};
 }
-QAbstractSpinBox { padding: ${p4} 0; }
 QTextEdit[field="true"], QPlainTextEdit[field="true"] {
     background: $raised; border: 1px solid $outline; border-radius: ${r6}; padding: ${p4};
 }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 0; }
-QAbstractSpinBox QLineEdit {
-    border: none; background: transparent; padding: 0 ${p6}; min-height: ${p18};
-}
 QLineEdit:focus { border: 2px solid $focus; padding: ${p3} ${p7}; }
-QAbstractSpinBox:focus { border: 2px solid $focus; padding: ${p3} 0; }
-QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 ${p6}; }
 QTextEdit[field="true"]:focus, QPlainTextEdit[field="true"]:focus {
     border: 2px solid $focus; padding: ${p3};
 }
-QLineEdit:disabled, QAbstractSpinBox:disabled { border-color: $line; color: $quiet; }
+QLineEdit:disabled { border-color: $line; color: $quiet; }
 QPushButton {
     background: $raised; color: $text; border: 1px solid $line; border-radius: ${r6};
     padding: ${p4} ${p12}; min-height: ${p18};

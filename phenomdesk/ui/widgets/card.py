@@ -92,9 +92,12 @@ def draw_card(
     for index, line in enumerate(_meaning_lines(card, look, width)):
         box = QRectF(left, top + index * step, width, step)
         ink = tokens.text if card.meaning else tokens.muted
-        draw_line_of_text(painter, box, line, strong if card.meaning else fonts.ui(), ink)
+        draw_line_of_text(
+            painter, box, line, strong if card.meaning else fonts.ui(), ink, cut=False
+        )
     box = QRectF(left, top + _MEANING_LINES * step, width, quote_step)
-    draw_line_of_text(painter, box, quoted(card.quote, look, width), serif, tokens.quote)
+    quote = quoted(card.quote, look, width)
+    draw_line_of_text(painter, box, quote, serif, tokens.quote, cut=False)
     _draw_foot(painter, QRectF(left, box.bottom(), width, foot_step), card, look)
     painter.restore()
 
@@ -144,7 +147,7 @@ def _draw_ground(
         CardState.NORMAL: tokens.hairline,
         CardState.HOVER: tokens.outline,
         CardState.SELECTED: tokens.focus,
-        CardState.SOURCE: tokens.outline,
+        CardState.SOURCE: tokens.line,
         CardState.FLYING: tokens.outline,
     }
     strong = state is CardState.SELECTED or focused
@@ -167,7 +170,8 @@ def _draw_foot(painter: QPainter, rect: QRectF, card: CardData, look: Look) -> N
     words = QCoreApplication.translate("Card", "cited") if card.cited else card.number
     right -= text_width(words, plain)
     box = QRectF(right, rect.top(), rect.right() - right + 1, rect.height())
-    draw_line_of_text(painter, box, words, plain, tokens.ok if card.cited else tokens.muted)
+    ink = tokens.ok if card.cited else tokens.muted
+    draw_line_of_text(painter, box, words, plain, ink, cut=False)
     if card.starred:
         side = look.px(Space.M)
         right -= side + look.px(Space.XS)

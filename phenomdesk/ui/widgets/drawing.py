@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.look.tokens import Radius
 
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 LINE_HEIGHT = 1.3
 """Least distance of the baselines of two lines, as a ratio of the font's size."""
 
@@ -69,12 +70,17 @@ def draw_line_of_text(
     font: QFont,
     colour: QColor,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    cut: bool = True,
 ) -> None:
-    """Draw one line of text, elided to its rectangle and centred in its height."""
+    """Draw one line of text centred in the height of its rectangle.
+
+    It is elided to the width unless `cut` is False: then it is known to fit.
+    """
     painter.setFont(font)
     painter.setPen(colour)
-    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(rect, int(flags), elide(text, font, rect.width() + 0.5))
+    words = elide(text, font, rect.width() + 0.5) if cut else text
+    painter.drawText(rect, align.value | _ONE_LINE, words)
 
 
 def draw_box(

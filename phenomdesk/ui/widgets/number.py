@@ -26,7 +26,9 @@ def paint_theme_number(
     tones = look.theme(colour)
     draw_box(painter, rect, tones.tint, None, look.px(Radius.CHIP))
     font = look.fonts.ui(Ratio.CAPTION, SEMIBOLD)
-    draw_line_of_text(painter, rect, number, font, tones.ink, Qt.AlignmentFlag.AlignHCenter)
+    draw_line_of_text(
+        painter, rect, number, font, tones.ink, Qt.AlignmentFlag.AlignHCenter, cut=False
+    )
 
 
 class ThemeNumber(QWidget):
