@@ -8,6 +8,7 @@ from phenomdesk.store.chapters import Chapters
 from phenomdesk.store.descriptions import Descriptions
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.history import read_steps
+from phenomdesk.store.integrity import Problem, file_problems
 from phenomdesk.store.meanings import Meanings
 from phenomdesk.store.participants import Participants
 from phenomdesk.store.search import Search
@@ -73,6 +74,10 @@ class Records:
         for step in read_steps(self._connection, "ORDER BY id DESC LIMIT 1"):
             return step
         return None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the file itself and with links between rows."""
+        return tuple(file_problems(self._connection))
 
     def close(self) -> None:
         """Close the connection."""

@@ -1,0 +1,200 @@
+"""The headless twin: what can be done without a window. No Qt is imported here."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from phenomdesk import __version__
+from phenomdesk.errors import UserError
+from phenomdesk.model.imports import ImportPlan
+from phenomdesk.model.transcript import Role
+
+COMMANDS = ("new", "import", "export", "info", "check", "undo")
+"""Commands that need no window; `tour` and a bare file do."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; return the exit status. A fault of the world is one line on stderr."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except UserError as error:
+        print(f"phenomdesk: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="phenomdesk", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"PhenomDesk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help="make a new, empty study")
+    new.add_argument("file", type=Path)
+    new.add_argument("--title", required=True)
+    new.add_argument("--method", default="creswell")
+    new.add_argument("--language", choices=("id", "en"), default="en")
+    new.set_defaults(run=_new)
+
+    bring = commands.add_parser("import", help="bring interviews in")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
+    bring.add_argument("--participant", metavar="ALIAS", help="who speaks beside the interviewer")
+    bring.add_argument("--encoding", help="of plain texts, where it is known")
+    bring.set_defaults(run=_import)
+
+    export = commands.add_parser("export", help="write the findings chapter to Word")
+    export.add_argument("file", type=Path)
+    export.add_argument("target", type=Path, metavar="OUT.docx")
+    export.add_argument("--language", choices=("id", "en"))
+    export.set_defaults(run=_export)
+
+    info = commands.add_parser("info", help="tell what is in a study")
+    info.add_argument("file", type=Path)
+    info.add_argument("--json", action="store_true")
+    info.set_defaults(run=_info)
+
+    check = commands.add_parser("check", help="look for anything wrong in a study")
+    check.add_argument("file", type=Path)
+    check.set_defaults(run=_check)
+
+    undo = commands.add_parser("undo", help="undo the last steps")
+    undo.add_argument("file", type=Path)
+    undo.add_argument("steps", nargs="?", type=int, default=1, metavar="N")
+    undo.set_defaults(run=_undo)
+    return parser
+
+
+def _new(options: argparse.Namespace) -> int:
+    from phenomdesk.study.study import Study, method_ids
+
+    if options.method not in method_ids():
+        print(f"phenomdesk: the methods are {', '.join(method_ids())}", file=sys.stderr)
+        return 2
+    Study.create(
+        options.file, title=options.title, method=options.method, language=options.language
+    ).close()
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from phenomdesk.study.importing import read_file
+    from phenomdesk.study.study import Study
+
+    study = Study(options.file)
+    try:
+        language = study.records.about().language
+        reads, failed = [], 0
+        for source in options.sources:
+            try:
+                reads.append(read_file(source, encoding=options.encoding, language=language))
+            except UserError as error:
+                print(f"phenomdesk: {error}", file=sys.stderr)
+                failed += 1
+        fresh = [read for read in reads if not study.importing.known(read)]
+        for read in reads:
+            if read not in fresh:
+                print(f"{read.name}: in the study already, left out")
+            for note in read.notes:
+                print(f"{read.name}: {note.template.format(**note.facts)}")
+        plans = study.importing.propose(fresh)
+        if options.participant:
+            plans = tuple(_as_participant(plan, options.participant) for plan in plans)
+        if plans:
+            study.importing.bring_in(plans)
+        for plan in plans:
+            aliases = [s.alias for s in (*plan.speakers, plan.unlabelled) if s and s.alias]
+            who = ", ".join(dict.fromkeys(aliases)) or Role.OTHER
+            print(f"{plan.read.name}: {plan.read.words} words, {len(plan.read.turns)} turns, {who}")
+    finally:
+        study.close()
+    return 1 if failed else 0
+
+
+def _as_participant(plan: ImportPlan, alias: str) -> ImportPlan:
+    """Let every participant's label, and the unlabelled turns, stand for one participant."""
+    speakers = tuple(
+        replace(speaker, alias=alias) if speaker.role is Role.PARTICIPANT else speaker
+        for speaker in plan.speakers
+    )
+    unlabelled = plan.unlabelled
+    if unlabelled is not None and not plan.speakers:
+        unlabelled = replace(unlabelled, role=Role.PARTICIPANT, alias=alias)
+    return replace(plan, speakers=speakers, unlabelled=unlabelled)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from phenomdesk.study.chapter.verbs import complete
+    from phenomdesk.study.exporting import LeakError, export_chapter
+    from phenomdesk.study.job import Control
+    from phenomdesk.study.study import StudyReader
+
+    settings = None
+    if options.language:
+        reader = StudyReader(options.file)
+        settings = replace(complete(reader.records.chapters.settings()), language=options.language)
+        reader.close()
+    try:
+        export_chapter(options.file, options.target, Control(), settings=settings)
+    except LeakError as error:
+        print(f"phenomdesk: {error}", file=sys.stderr)
+        for leak in error.leaks:
+            print(f"  {leak.bookmark or 'title'}: …{leak.excerpt}…", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _info(options: argparse.Namespace) -> int:
+    from phenomdesk.study.study import StudyReader
+
+    reader = StudyReader(options.file)
+    try:
+        about, last = reader.records.about(), reader.records.last_step()
+        told: dict[str, object] = {
+            "title": about.title,
+            "version": __version__,
+            "method": about.method,
+            "language": about.language,
+            **reader.records.counts(),
+            "last_step": f"{last.at} {last.action} ({last.state})" if last else None,
+        }
+    finally:
+        reader.close()
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for word, value in told.items():
+            print(f"{word.replace('_', ' ')}: {value if value is not None else '–'}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from phenomdesk.study.checking import check
+
+    problems = check(options.file)
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print("Nothing is wrong.")
+    return 1 if problems else 0
+
+
+def _undo(options: argparse.Namespace) -> int:
+    from phenomdesk.study.study import Study
+
+    study = Study(options.file)
+    try:
+        for _ in range(options.steps):
+            changes = study.undo()
+            if changes is None:
+                print("Nothing is left to undo.")
+                break
+            print(f"undone: {changes.action}")
+    finally:
+        study.close()
+    return 0

@@ -1,0 +1,45 @@
+"""What is wrong inside a study file, if anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from phenomdesk.store.driver import Connection
+from phenomdesk.store.file import quick_check
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: its kind, the table and row, and what was found there."""
+
+    kind: str
+    """``damaged``, ``broken-link``, ``unused-meaning``, ``lost-speaker``."""
+    table: str
+    row: int
+    found: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.table} {self.row}" if self.row else self.table
+        return f"{self.kind}: {where}{f' ({self.found})' if self.found else ''}"
+
+
+def file_problems(connection: Connection) -> Iterator[Problem]:
+    """Yield what SQLite finds wrong, links that lead nowhere, and rows that nothing uses."""
+    for found in quick_check(connection):
+        yield Problem("damaged", "file", 0, found)
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Problem("broken-link", table, row or 0, target)
+    unused = connection.execute(
+        "SELECT id FROM meaning AS m WHERE NOT EXISTS"
+        " (SELECT 1 FROM meaning_link AS l WHERE l.meaning = m.id)"
+    )
+    for (row,) in unused:
+        yield Problem("unused-meaning", "meaning", row)
+    lost = connection.execute(
+        "SELECT s.id, t.value ->> 2 FROM transcript AS s JOIN revision AS r ON r.sha = s.revision,"
+        " json_each(r.turns) AS t WHERE NOT EXISTS (SELECT 1 FROM speaker AS p"
+        " WHERE p.transcript = s.id AND p.ordinal = coalesce(t.value ->> 2, -1)) GROUP BY 1, 2"
+    )
+    for row, ordinal in lost:
+        yield Problem("lost-speaker", "transcript", row, str(ordinal))
