@@ -19,8 +19,8 @@ TEST_FAMILY: Final = "Inter"
 LEAST_PIXELS: Final = 11
 DESIGN_PIXELS: Final = 13
 _VARIABLE: Final = (SERIF_FAMILY, TEST_FAMILY)
-_OPTICAL: Final = {SERIF_FAMILY: (8.0, 60.0), TEST_FAMILY: (14.0, 32.0)}
-_POINTS_PER_PIXEL: Final = 0.75
+_OPTICAL: Final = 14.0
+"""The cut for text, at every size: sturdy, and what the measures of the look were made with."""
 
 
 class Fonts:
@@ -76,19 +76,15 @@ class Fonts:
         return QFont(self._made[key])
 
     def _shaped(self, font: QFont, ratio: float, weight: QFont.Weight, italic: bool) -> QFont:
-        pixels = max(LEAST_PIXELS, round(self.pixels * ratio))
-        font.setPixelSize(pixels)
+        font.setPixelSize(max(LEAST_PIXELS, round(self.pixels * ratio)))
         font.setItalic(italic)
         font.setWeight(weight)
-        family = font.family()
-        if family in _VARIABLE:
+        if font.family() in _VARIABLE:
             # Qt draws an added variable font at its default weight, and thickens it by itself
             # from Bold on, unless the axis is set.
             font.setWeight(min(weight, SEMIBOLD))
             font.setVariableAxis(QFont.Tag("wght"), float(weight.value))
-            least, most = _OPTICAL[family]
-            optical = min(most, max(least, pixels * _POINTS_PER_PIXEL))
-            font.setVariableAxis(QFont.Tag("opsz"), optical)
+            font.setVariableAxis(QFont.Tag("opsz"), _OPTICAL)
         return font
 
 
