@@ -37,6 +37,15 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A statement as it was taken up from where it stands."""
+
+    statement: StatementId
+    theme: ThemeId | None = None
+    """The theme out of which it would move; None for one that leaves no theme."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedTheme:
     """A theme where it stands in the tree: its depth from 0, and its number on the board."""
 

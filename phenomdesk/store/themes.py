@@ -124,14 +124,30 @@ class Themes:
         placed = (_placement((r[0], r[1], r[2], r[3], r[4])) for r in rows)
         return {placement.id: placement for placement in placed}
 
-    def participants_in(self) -> dict[ThemeId, tuple[ParticipantId, ...]]:
-        """Return who speaks in each theme's own placements, in the participants' order."""
-        found: dict[ThemeId, tuple[ParticipantId, ...]] = {}
-        for theme, participant in self._run(
-            "SELECT DISTINCT p.theme, a.id FROM placement AS p"
+    def counts(self) -> dict[ThemeId, int]:
+        """Return how many placements each theme has; those with none are left out."""
+        rows = self._run("SELECT theme, count(*) FROM placement GROUP BY theme")
+        return {ThemeId(number): count for number, count in rows}
+
+    def participants_in(
+        self, themes: Iterable[int] | None = None
+    ) -> dict[ThemeId, tuple[ParticipantId, ...]]:
+        """Return who speaks in each theme's own placements, in the participants' order.
+
+        With `themes` only those are read. Themes in which nobody speaks are left out.
+        """
+        query = (
+            "SELECT DISTINCT p.theme, a.id, a.position FROM placement AS p"
             " JOIN statement AS s ON s.id = p.statement JOIN participant AS a"
-            " ON a.id = s.participant ORDER BY p.theme, a.position, a.id"
-        ):
+            " ON a.id = s.participant {} ORDER BY p.theme, a.position, a.id"
+        )
+        found: dict[ThemeId, tuple[ParticipantId, ...]] = {}
+        rows = (
+            self._run(query.format(""))
+            if themes is None
+            else in_chunks(self._connection, query.format("WHERE p.theme IN ({})"), themes)
+        )
+        for theme, participant, _ in rows:
             key = ThemeId(theme)
             found[key] = (*found.get(key, ()), ParticipantId(participant))
         return found

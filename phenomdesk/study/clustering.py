@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from phenomdesk.errors import QT_TRANSLATE_NOOP, BugError, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
-from phenomdesk.model.theme import COLOURS, branch
+from phenomdesk.model.theme import COLOURS, Taken, branch
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 
@@ -34,16 +34,20 @@ class Clustering:
         participant: ParticipantId | None = None,
         statements: Sequence[StatementId] = (),
         source: ThemeId | None = None,
+        taken: Sequence[Taken] = (),
     ) -> ThemeId:
         """Make a theme after its siblings, and put statements into it, in one step.
 
-        With `source` the statements leave that theme. UserError where the name is empty.
+        With `source` the statements leave that theme; those `taken` leave each its own.
+        UserError where the name is empty.
         """
         name = _named(name)
         with self._history.step(Action.NEW_THEME, detail={"name": name}):
             theme = self._records.themes.add(name, self.next_colour(), parent, participant)
             if statements:
                 self.place(statements, theme, source=source)
+            if taken:
+                self.move(taken, theme)
         return theme
 
     def next_colour(self) -> int:
@@ -159,6 +163,38 @@ class Clustering:
                 for statement in statements:
                     themes.unplace(source, statement)
                 self._carry_stars(theme, starred & set(statements))
+
+    def move(self, taken: Sequence[Taken], theme: ThemeId, *, row: int | None = None) -> None:
+        """Put statements into a theme, each out of the one from which it was taken: one step.
+
+        Otherwise as `place`.
+        """
+        statements = list(dict.fromkeys(each.statement for each in taken))
+        sources = list(dict.fromkeys(each.theme for each in taken if each.theme is not None))
+        if len(sources) < 2:
+            self.place(statements, theme, row=row, source=sources[0] if sources else None)
+            return
+        name = self._records.themes.get(theme).name
+        with self._history.step(Action.MOVE, detail={"theme": name, "statements": statements}):
+            self.place(statements, theme, row=row)
+            for source in sources:
+                leaving = {each.statement for each in taken if each.theme == source}
+                if source != theme:
+                    starred = {
+                        placement.statement
+                        for placement in self._records.themes.placements_in(source)
+                        if placement.starred and placement.statement in leaving
+                    }
+                    self.unplace(sorted(leaving), source)
+                    self._carry_stars(theme, starred)
+
+    def take_out(self, taken: Sequence[Taken]) -> None:
+        """Take statements out of the themes from which they were taken, in one step."""
+        themes = list(dict.fromkeys(each.theme for each in taken if each.theme is not None))
+        detail = {"statements": [each.statement for each in taken]}
+        with self._history.step(Action.UNPLACE, detail=detail):
+            for theme in themes:
+                self.unplace([each.statement for each in taken if each.theme == theme], theme)
 
     def _carry_stars(self, theme: ThemeId, starred: set[StatementId]) -> None:
         for placement in self._records.themes.placements_in(theme) if starred else ():

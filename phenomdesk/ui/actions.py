@@ -52,6 +52,8 @@ DEEDS: Mapping[str, Deed] = {
     "unplace": Deed(QT_TRANSLATE_NOOP("actions", "Take out of the theme"), ("Delete",)),
     "star": Deed(QT_TRANSLATE_NOOP("actions", "Quote in the chapter"), ("S",)),
     "copy-to-theme": Deed(QT_TRANSLATE_NOOP("actions", "Keep in both themes…"), ("Shift+T",)),
+    "edit-meaning": Deed(QT_TRANSLATE_NOOP("actions", "Write the meaning"), ("M",)),
+    "same-meaning": Deed(QT_TRANSLATE_NOOP("actions", "Select all of this meaning"), ("G",)),
     "up": Deed(QT_TRANSLATE_NOOP("actions", "Move up"), ("Alt+Up",)),
     "down": Deed(QT_TRANSLATE_NOOP("actions", "Move down"), ("Alt+Down",)),
     "new-theme": Deed(QT_TRANSLATE_NOOP("actions", "New theme"), ("N",)),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.span import Span
+from phenomdesk.model.theme import Taken
 
 SPAN: Final = "application/x-phenomdesk-span"
 STATEMENTS: Final = "application/x-phenomdesk-statements"
@@ -35,6 +36,25 @@ def decode_span(data: QMimeData) -> tuple[TranscriptId, Span] | None:
 def encode_statements(statements: Iterable[StatementId], quotes: Iterable[str]) -> QMimeData:
     """Return statements as they are dragged, their quotes a paragraph each."""
     return _data(STATEMENTS, {"ids": list(statements)}, "\n\n".join(quotes))
+
+
+def encode_taken(taken: Sequence[Taken], quotes: Iterable[str]) -> QMimeData:
+    """Return statements as they are dragged, each with the theme from which it was taken."""
+    facts = {"ids": [each.statement for each in taken], "from": [each.theme for each in taken]}
+    return _data(STATEMENTS, facts, "\n\n".join(quotes))
+
+
+def decode_taken(data: QMimeData) -> tuple[Taken, ...]:
+    """Return dragged statements with their themes; from elsewhere they leave none."""
+    statements = decode_statements(data)
+    facts = _facts(data, STATEMENTS)
+    themes = facts.get("from") if isinstance(facts, dict) else None
+    if not isinstance(themes, list) or len(themes) != len(statements):
+        return tuple(Taken(each) for each in statements)
+    return tuple(
+        Taken(statement, ThemeId(theme) if type(theme) is int else None)
+        for statement, theme in zip(statements, themes, strict=True)
+    )
 
 
 def decode_statements(data: QMimeData) -> tuple[StatementId, ...]:
