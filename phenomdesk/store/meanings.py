@@ -9,6 +9,18 @@ from phenomdesk.model.meaning import Meaning
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.rows import in_chunks
 
+_WORDINGS = """
+SELECT json_extract(c.before, '$.body'), json_extract(c.after, '$.body')
+FROM change AS c JOIN step AS s ON s.id = c.step
+WHERE c.tbl = 'meaning' AND s.state != 'undone' AND c.row IN (
+    SELECT json_extract(coalesce(l.after, l.before), '$.meaning') FROM change AS l
+    WHERE l.tbl = 'meaning_link'
+        AND json_extract(coalesce(l.after, l.before), '$.statement') = ?
+        AND json_extract(coalesce(l.after, l.before), '$.col') = ?
+)
+ORDER BY c.id DESC
+"""
+
 
 class Meanings:
     """The meanings of a study. A statement has at most one in each column."""
@@ -65,6 +77,23 @@ class Meanings:
         return frozenset(
             StatementId(number) for (number,) in in_chunks(self._connection, query, links)
         )
+
+    def earlier_wordings(self, statement: StatementId, column: str) -> tuple[str, ...]:
+        """Return how a statement's meaning in a column was worded before, the newest first.
+
+        Wordings of meanings that were taken away or replaced count; so do abandoned ones. The
+        beginning of a later wording, as typing leaves it at a pause, does not, nor what was
+        undone and can still be done again.
+        """
+        standing = self.of_statement(statement, column)
+        found: list[str] = []
+        later = standing.text if standing else ""
+        for before, after in self._run(_WORDINGS, [statement, column]):
+            for wording in (after, before):
+                if wording and not later.startswith(wording) and wording not in found:
+                    found.append(wording)
+                later = wording or later
+        return tuple(wording for wording in found if standing is None or wording != standing.text)
 
     def add(self, text: str, column: str) -> MeaningId:
         """Add a meaning that no statement has yet."""

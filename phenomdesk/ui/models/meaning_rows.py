@@ -1,0 +1,219 @@
+"""What the meanings table shows of each statement: read in bulk, then by touched ids."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.ids import (
+    MeaningId,
+    ParticipantId,
+    PlacementId,
+    StatementId,
+    ThemeId,
+    TranscriptId,
+)
+from phenomdesk.model.statement import Statement
+from phenomdesk.model.theme import PlacedTheme, Placement, in_order
+from phenomdesk.study.study import Study
+
+_EVERYTHING = ("participant", "transcript", "speaker")
+"""Tables whose rows can change the reference or the place of any statement."""
+
+Place = tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTag:
+    """One of a statement's themes, as a chip shows it."""
+
+    theme: ThemeId
+    placement: PlacementId
+    number: str
+    name: str
+    colour: int
+    """1 to 12."""
+    rank: int
+    """Where the theme stands among all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningRow:
+    """A statement beside its meaning."""
+
+    statement: StatementId
+    number: str
+    reference: str
+    """``P2, 122–125``; ``P2-2, 122`` from a second interview."""
+    quote: str
+    """As it prints, on one line."""
+    translation: str
+    participant: ParticipantId | None
+    place: Place
+    """Sorts rows in the order of interviews and of places in them."""
+    meaning: MeaningId | None = None
+    text: str = ""
+    """The meaning's own words, empty where there is none."""
+    themes: tuple[ThemeTag, ...] = ()
+
+    def says(self, needle: str) -> bool:
+        """Tell whether quote, meaning or translation holds a case-folded text."""
+        return (
+            needle in self.quote.casefold()
+            or needle in self.text.casefold()
+            or needle in self.translation.casefold()
+        )
+
+
+Rows = dict[StatementId, MeaningRow]
+
+
+class MeaningRows:
+    """Reads rows from a study; a statement's row says all that the table shows of it."""
+
+    def __init__(self, study: Study, column: str) -> None:
+        """Read meanings of one column of the method; nothing is read yet."""
+        self._study = study
+        self._column = column
+        self._tags: Mapping[ThemeId, tuple[PlacedTheme, int]] = {}
+
+    def all(self) -> Rows:
+        """Return every statement's row."""
+        records = self._study.records
+        self._read_themes()
+        placed: dict[StatementId, list[Placement]] = {}
+        for placement in records.themes.placements():
+            placed.setdefault(placement.statement, []).append(placement)
+        rows = self._bare(records.statements.all())
+        links = records.meanings.links(self._column)
+        texts = {meaning.id: meaning.text for meaning in records.meanings.all()}
+        return {
+            number: dataclasses.replace(
+                row,
+                meaning=links.get(number),
+                text=texts[links[number]] if number in links else "",
+                themes=self._themes_of(placed.get(number, ())),
+            )
+            for number, row in rows.items()
+        }
+
+    def again(self, standing: Rows, changes: ChangeSet) -> Rows:
+        """Return the rows after a change set: those that are the same are the same objects."""
+        if changes.touches(*_EVERYTHING):
+            return self._kept(standing, self.all())
+        rows = dict(standing)
+        if changes.touches("statement"):
+            self._statements_again(rows, changes.rows("statement"))
+        if changes.touches("meaning", "meaning_link"):
+            self._meanings_again(rows, changes)
+        if changes.touches("theme", "placement", "statement"):
+            self._themes_again(rows, changes)
+        return self._kept(standing, rows)
+
+    def _kept(self, standing: Rows, rows: Rows) -> Rows:
+        for number, row in rows.items():
+            before = standing.get(number)
+            if before is not None and before is not row and before == row:
+                rows[number] = before
+        return rows
+
+    def _statements_again(self, rows: Rows, touched: Iterable[int]) -> None:
+        numbers = [StatementId(number) for number in touched]
+        found = self._bare(self._study.records.statements.some(numbers).values())
+        for number in numbers:
+            if number not in found:
+                rows.pop(number, None)
+                continue
+            before = rows.get(number)
+            fresh = found[number]
+            if before is not None:
+                fresh = dataclasses.replace(
+                    fresh, meaning=before.meaning, text=before.text, themes=before.themes
+                )
+            rows[number] = fresh
+
+    def _meanings_again(self, rows: Rows, changes: ChangeSet) -> None:
+        meanings = self._study.records.meanings
+        touched = {MeaningId(number) for number in changes.rows("meaning")}
+        texts = {number: meaning.text for number, meaning in meanings.some(touched).items()}
+        if not changes.touches("meaning_link"):
+            for number, row in rows.items():
+                if row.meaning in texts:
+                    rows[number] = dataclasses.replace(row, text=texts[row.meaning])
+            return
+        links = meanings.links(self._column)
+        moved = {n: links.get(n) for n, row in rows.items() if row.meaning != links.get(n)}
+        wanted = {m for m in moved.values() if m is not None and m not in texts}
+        texts |= {number: meaning.text for number, meaning in meanings.some(wanted).items()}
+        for number, row in rows.items():
+            meaning = moved.get(number, row.meaning)
+            if number in moved or meaning in texts:
+                text = texts[meaning] if meaning is not None else ""
+                rows[number] = dataclasses.replace(row, meaning=meaning, text=text)
+
+    def _themes_again(self, rows: Rows, changes: ChangeSet) -> None:
+        themes = self._study.records.themes
+        touched = {StatementId(n) for n in changes.rows("statement")} & rows.keys()
+        placements = {PlacementId(number) for number in changes.rows("placement")}
+        if placements:
+            touched |= {p.statement for p in themes.some_placements(placements).values()}
+            touched |= {
+                number
+                for number, row in rows.items()
+                if any(tag.placement in placements for tag in row.themes)
+            }
+        if changes.touches("theme"):
+            self._read_themes()
+            touched |= {number for number, row in rows.items() if row.themes}
+        placed = themes.placements_of(touched)
+        for number in touched & rows.keys():
+            tags = self._themes_of(placed.get(number, ()))
+            rows[number] = dataclasses.replace(rows[number], themes=tags)
+
+    def _read_themes(self) -> None:
+        placed = in_order(self._study.records.themes.all())
+        self._tags = {each.theme.id: (each, rank) for rank, each in enumerate(placed)}
+
+    def _themes_of(self, placements: Iterable[Placement]) -> tuple[ThemeTag, ...]:
+        tags = []
+        for placement in placements:
+            placed, rank = self._tags[placement.theme]
+            name = placed.theme.name
+            tags.append(
+                ThemeTag(placement.theme, placement.id, placed.number, name, placed.colour, rank)
+            )
+        return tuple(sorted(tags, key=lambda tag: tag.rank))
+
+    def _bare(self, statements: Iterable[Statement]) -> Rows:
+        transcripts = self._study.records.transcripts
+        places = {t.id: t.position for t in transcripts.all()}
+        interviews = transcripts.interviews()
+        references = self._study.texts.references("en")
+
+        def reference(statement: Statement) -> str:
+            first, last = references.lines(statement)
+            lines = str(first) if first == last else f"{first}–{last}"
+            alias = references.alias(statement.participant)
+            if not alias or statement.participant is None:
+                return lines
+            interview = interviews.get((statement.participant, statement.transcript), 1)
+            return f"{alias}-{interview}, {lines}" if interview > 1 else f"{alias}, {lines}"
+
+        def place(statement: Statement, transcript: TranscriptId) -> Place:
+            span = statement.span
+            return (places[transcript], transcript, span.start, span.stop, statement.id)
+
+        return {
+            statement.id: MeaningRow(
+                statement.id,
+                statement.number,
+                reference(statement),
+                references.printed(statement) if "\n" in statement.quote else statement.quote,
+                statement.translation,
+                statement.participant,
+                place(statement, statement.transcript),
+            )
+            for statement in statements
+        }

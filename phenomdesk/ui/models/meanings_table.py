@@ -1,0 +1,362 @@
+"""The meanings table: number, statement, meaning, themes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from itertools import pairwise
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.ids import StatementId
+from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.models import mime
+from phenomdesk.ui.models.meaning_order import Order, Wanted, arranged, sharers
+from phenomdesk.ui.models.meaning_rows import MeaningRow, MeaningRows, Rows
+
+_Index = QModelIndex | QPersistentModelIndex
+_FEW = 200
+"""Seams between rows that may open one by one; with more, and no editor open, all is shown anew."""
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    NUMBER = 0
+    STATEMENT = 1
+    MEANING = 2
+    THEMES = 3
+
+
+class MeaningsTable(QAbstractTableModel):
+    """Statements beside their meanings. What is on screen was read after it was committed."""
+
+    recounted = Signal()
+    """Rows were read again: counts may be others."""
+
+    def __init__(self, desk: Desk, column: str, parent: QObject | None = None) -> None:
+        """Show meanings of one column of the method; nothing is read before `load`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._reader = MeaningRows(desk.study, column)
+        self._rows: Rows = {}
+        self._shown: list[StatementId] = []
+        self._at: dict[StatementId, int] = {}
+        self._shared = sharers(())
+        self._wanted = Wanted()
+        self._held: MeaningRow | None = None
+
+    # What is shown
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the researcher wants to see."""
+        return self._wanted
+
+    @property
+    def total(self) -> int:
+        """How many statements the study has, shown or not."""
+        return len(self._rows)
+
+    @property
+    def to_write(self) -> int:
+        """How many statements of the study have no meaning yet."""
+        return sum(row.meaning is None for row in self._rows.values())
+
+    def row(self, at: int) -> MeaningRow:
+        """Return what a row of the table shows."""
+        return self._rows[self._shown[at]]
+
+    def row_of(self, statement: StatementId) -> MeaningRow | None:
+        """Return a statement's row, shown or not; None where the study has no such statement."""
+        return self._rows.get(statement)
+
+    def find(self, statement: StatementId) -> int | None:
+        """Return where a statement is shown, None where it is not."""
+        return self._at.get(statement)
+
+    def sharing(self, at: int) -> tuple[int, int]:
+        """Return the first and last of the rows around one that show the same meaning."""
+        first = last = at
+        meaning = self.row(at).meaning
+        if meaning is None or self._shared[meaning] < 2:
+            return first, last
+        while first > 0 and self.row(first - 1).meaning == meaning:
+            first -= 1
+        while last + 1 < len(self._shown) and self.row(last + 1).meaning == meaning:
+            last += 1
+        return first, last
+
+    def shared_by(self, row: MeaningRow) -> int:
+        """Return how many statements of the study have a row's meaning, 0 where it has none."""
+        return self._shared[row.meaning] if row.meaning is not None else 0
+
+    def rows(self) -> tuple[MeaningRow, ...]:
+        """Return every statement's row, shown or not."""
+        return tuple(self._rows.values())
+
+    def empty_after(self, at: int) -> int | None:
+        """Return the next shown row without a meaning, from the top again after the last."""
+        count = len(self._shown)
+        for step in range(1, count + 1):
+            if self.row((at + step) % count).meaning is None:
+                return (at + step) % count
+        return None
+
+    # Reading
+
+    def load(self) -> None:
+        """Read everything."""
+        self._take(self._reader.all())
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Read again what a step touched."""
+        self._take(self._reader.again(self._rows, changes))
+
+    def want(self, wanted: Wanted) -> None:
+        """Show other statements, or in another order."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._arrange()
+
+    def hold(self, statement: StatementId | None) -> None:
+        """Keep a row where it is while it is written in; None lets it go where it belongs."""
+        self._held = self._rows.get(statement) if statement is not None else None
+        self._arrange()
+
+    def _take(self, rows: Rows) -> None:
+        before, self._rows = self._rows, rows
+        gone = before.keys() - rows.keys()
+        if gone:
+            # Rows that are gone leave before anybody can ask for them.
+            self._rows = {**rows, **{number: before[number] for number in gone}}
+            self._set([number for number in self._shown if number not in gone])
+            self._rows = rows
+        self._shared = sharers(rows.values())
+        changed = [
+            self._at[number]
+            for number, row in rows.items()
+            if number in self._at and before.get(number) is not row
+        ]
+        self._tell(sorted(changed))
+        if before.keys() != rows.keys() or self._may_move(before, changed):
+            self._arrange()
+        self.recounted.emit()
+
+    def _may_move(self, before: Rows, changed: list[int]) -> bool:
+        """Tell whether rows that are others may belong elsewhere: a wording alone seldom moves."""
+        if len(self._shown) < len(self._rows) or self._wanted.order is Order.MEANING:
+            return True
+        return any(
+            dataclasses.replace(row, text=before[row.statement].text) != before[row.statement]
+            for row in map(self.row, changed)
+        )
+
+    def _tell(self, changed: list[int]) -> None:
+        """Say which rows are others, neighbours together."""
+        if not changed:
+            return
+        breaks = [i for i, (one, next_one) in enumerate(pairwise(changed)) if next_one > one + 1]
+        begins = [0, *(i + 1 for i in breaks)]
+        for begin, end in zip(begins, [*breaks, len(changed) - 1], strict=True):
+            top = self.index(changed[begin], 0)
+            self.dataChanged.emit(top, self.index(changed[end], Column.THEMES))
+
+    def _arrange(self) -> None:
+        rows = self._rows
+        held = self._held
+        if held is not None and held.statement in rows:
+            rows = {number: self._as_held(row, held) for number, row in rows.items()}
+        self._set(arranged(rows.values(), self._wanted, sharers(rows.values())))
+
+    def _as_held(self, row: MeaningRow, held: MeaningRow) -> MeaningRow:
+        if row.statement == held.statement:
+            alike = row.meaning is None or held.meaning is None or row.meaning == held.meaning
+            return held if alike else row
+        if held.meaning is not None and row.meaning == held.meaning:
+            return dataclasses.replace(row, text=held.text)
+        return row
+
+    # From one list to another
+
+    def _set(self, wanted: list[StatementId]) -> None:
+        if wanted == self._shown:
+            return
+        here, there = set(self._shown), set(wanted)
+        if self._held is None and _seams(self._at, wanted) > _FEW:
+            self.beginResetModel()
+            self._shown = wanted
+            self._index()
+            self.endResetModel()
+            return
+        self._remove(there)
+        self._move([number for number in wanted if number in here])
+        self._insert(wanted, here)
+
+    def _remove(self, kept: set[StatementId]) -> None:
+        last = len(self._shown) - 1
+        while last >= 0:
+            if self._shown[last] in kept:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and self._shown[first - 1] not in kept:
+                first -= 1
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._shown[first : last + 1]
+            self._index()
+            self.endRemoveRows()
+            last = first - 1
+
+    def _move(self, wanted: list[StatementId]) -> None:
+        for at, number in enumerate(wanted):
+            if self._shown[at] == number:
+                continue
+            if at + 1 < len(wanted) and self._shown[at + 1] == number:
+                self._move_one(at, wanted.index(self._shown[at], at))
+            if self._shown[at] != number:
+                self._move_one(self._shown.index(number, at), at)
+
+    def _move_one(self, source: int, target: int) -> None:
+        before = target + 1 if target > source else target
+        self.beginMoveRows(QModelIndex(), source, source, QModelIndex(), before)
+        self._shown.insert(target, self._shown.pop(source))
+        self._index()
+        self.endMoveRows()
+
+    def _insert(self, wanted: list[StatementId], here: set[StatementId]) -> None:
+        at = 0
+        while at < len(wanted):
+            if wanted[at] in here:
+                at += 1
+                continue
+            stop = at
+            while stop < len(wanted) and wanted[stop] not in here:
+                stop += 1
+            self.beginInsertRows(QModelIndex(), at, stop - 1)
+            self._shown[at:at] = wanted[at:stop]
+            self._index()
+            self.endInsertRows()
+            at = stop
+
+    def _index(self) -> None:
+        self._at = {number: at for at, number in enumerate(self._shown)}
+
+    # For the view
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if side is Qt.Orientation.Vertical:
+            return self.row(section).number if 0 <= section < len(self._shown) else None
+        words = (
+            self.tr("Number"),
+            self.tr("Statement, verbatim"),
+            self.tr("Meaning"),
+            self.tr("Themes"),
+        )
+        return words[section] if 0 <= section < len(words) else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.row(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, Column(index.column()))
+        return None
+
+    def _words(self, row: MeaningRow, column: Column) -> str:
+        if column is Column.NUMBER:
+            return f"{row.number} {row.reference}"
+        if column is Column.STATEMENT:
+            return row.quote
+        if column is Column.MEANING:
+            return row.text
+        return ", ".join(f"{tag.number} {tag.name}" for tag in row.themes)
+
+    def _spoken(self, row: MeaningRow, column: Column) -> str:
+        if column is Column.MEANING and row.meaning is None:
+            return self.tr("No meaning yet")
+        if column is Column.THEMES and not row.themes:
+            return self.tr("Not placed")
+        if column is Column.STATEMENT and row.translation:
+            return self.tr("{quote} Translation: {translation}").format(
+                quote=row.quote, translation=row.translation
+            )
+        return self._words(row, column)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if index.column() == Column.NUMBER:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if index.column() == Column.MEANING:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    # Dragging a statement onto a meaning
+
+    def mimeTypes(self) -> list[str]:
+        return [mime.STATEMENTS]
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.LinkAction
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction | Qt.DropAction.LinkAction
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = [self.row(at) for at in sorted({index.row() for index in indexes})]
+        return mime.encode_statements((row.statement for row in rows), (row.quote for row in rows))
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
+    ) -> bool:
+        return bool(self._would_link(data, parent))
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
+    ) -> bool:
+        statements = self._would_link(data, parent)
+        if not statements:
+            return False
+        meaning = self.row(parent.row()).meaning
+        assert meaning is not None
+        self._desk.attempt(lambda: self._desk.study.meanings.link(statements, meaning))
+        return True
+
+    def _would_link(self, data: QMimeData, parent: _Index) -> tuple[StatementId, ...]:
+        if not parent.isValid() or parent.column() != Column.MEANING:
+            return ()
+        meaning = self.row(parent.row()).meaning
+        if meaning is None:
+            return ()
+        dragged = (self._rows.get(number) for number in mime.decode_statements(data))
+        return tuple(row.statement for row in dragged if row and row.meaning != meaning)
+
+
+def _seams(at: Mapping[StatementId, int], wanted: Sequence[StatementId]) -> int:
+    """Return how many neighbours of a new list were no neighbours in the old one."""
+    places = [at.get(number, -2) for number in wanted]
+    return sum(next_one != one + 1 for one, next_one in pairwise([-1, *places, len(at)]))
