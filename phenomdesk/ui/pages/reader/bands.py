@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from phenomdesk.model.ids import StatementId
 from phenomdesk.model.span import Span
@@ -41,7 +42,8 @@ _Key = tuple[int, int, StatementId]
 
 
 def _key(band: Band) -> _Key:
-    return band.span.start, -band.span.stop, band.statement
+    span = band.span
+    return span.start, -span.stop, band.statement
 
 
 def blocks_of(starts: Sequence[int], span: Span) -> range:
@@ -105,13 +107,24 @@ class BandIndex:
     def set_all(self, bands: Iterable[Band]) -> None:
         """Replace all bands."""
         self._bands = {band.statement: band for band in bands}
-        self._order = sorted(_key(band) for band in self._bands.values())
+        self._order = sorted(map(_key, self._bands.values()))
         self._by_block = {}
-        for key in self._order:
-            for block in self.blocks_of(self._bands[key[2]].span):
-                self._by_block.setdefault(block, []).append(key)
+        self._spread()
         self._lanes = {}
         self._assign(0, max((-minus_stop for _, minus_stop, _ in self._order), default=0))
+
+    def _spread(self) -> None:
+        """Find the paragraphs of all bands: one walk through both, in order."""
+        starts, last = self._blocks, len(self._blocks) - 1
+        block = 0
+        for key in self._order:
+            while block < last and starts[block + 1] <= key[0]:
+                block += 1
+            here = block
+            self._by_block.setdefault(here, []).append(key)
+            while here < last and starts[here + 1] < -key[1]:
+                here += 1
+                self._by_block.setdefault(here, []).append(key)
 
     def change(self, changed: Iterable[Band], gone: Iterable[StatementId]) -> set[int]:
         """Replace, add and remove bands; return the paragraphs that look different now."""
@@ -159,21 +172,23 @@ class BandIndex:
         What begins before is settled. What begins at or after `horizon`, the end of the last
         band that changed, stays as it was.
         """
-        ends = self._ends_before(start)
+        ends, lanes = self._ends_before(start), self._lanes
         changed: list[StatementId] = []
-        for index in range(bisect_left(self._order, (start,)), len(self._order)):
-            begin, minus_stop, statement = self._order[index]
+        for begin, minus_stop, statement in islice(
+            self._order, bisect_left(self._order, (start,)), None
+        ):
             if begin >= horizon:
                 break
-            for lane, end in enumerate(ends):
+            lane = 0
+            for end in ends:
                 if end <= begin:
                     ends[lane] = -minus_stop
                     break
+                lane += 1
             else:
-                lane = len(ends)
                 ends.append(-minus_stop)
-            if self._lanes.get(statement) != lane:
-                self._lanes[statement] = lane
+            if lanes.get(statement) != lane:
+                lanes[statement] = lane
                 changed.append(statement)
                 horizon = max(horizon, -minus_stop)
         return changed

@@ -78,6 +78,7 @@ class TranscriptCanvas(QTextEdit):
         self._text = TranscriptText(revision or _NOTHING, speakers)
         self._bands = BandIndex(self._text.starts)
         self._surface = self._lay_out()
+        self.verticalScrollBar().setValue(0)
 
     def set_bands(self, bands: Iterable[Band]) -> None:
         """Replace all bands."""

@@ -126,6 +126,7 @@ class _Maker:
         self._origin = text.map.to_utf16(self._span.start)
         self._mixed = reads_right_to_left(self._span.cut(text.revision.text))
         self._gap = block.blockFormat().topMargin()
+        self._gap_below = block.next().blockFormat().topMargin() if block.next().isValid() else 99
         self.lines = [self._line(index) for index in range(self._layout.lineCount())]
         self._touched: dict[StatementId, range] = {}
         self.pieces: list[Piece] = []
@@ -147,11 +148,18 @@ class _Maker:
         return found.lineNumber() if found.isValid() else len(self.lines) - 1
 
     def numbers(self) -> list[tuple[int, int]]:
-        """Return the baseline and the number of each numbered line that begins here."""
-        found: dict[int, int] = {}
+        """Return the baseline and the number of each numbered line that begins here.
+
+        Where a second one begins in one line of the screen, it stands half a line lower.
+        """
+        found: list[tuple[int, int]] = []
         for number, offset in self._text.numbered(self._block):
-            found.setdefault(self._line_of(self._position(offset)), number)
-        return [(self.lines[index].baseline, number) for index, number in found.items()]
+            baseline = self.lines[self._line_of(self._position(offset))].baseline
+            if found and found[-1][0] >= baseline:
+                baseline += self._metrics.line // 2
+            if not found or found[-1][0] < baseline:
+                found.append((baseline, number))
+        return found
 
     def boxes(self, span: Span) -> list[Box]:
         """Return where the part of a span lies that is in this paragraph, line by line."""
@@ -235,7 +243,9 @@ class _Maker:
         What would be pushed beyond the paragraph, and what lies in further lanes, is counted.
         """
         step, first = self._metrics.px(19), self._metrics.px(5)
-        limit = self._metrics.line * len(self.lines) + self._metrics.px(13)
+        limit = (
+            self._metrics.line * len(self.lines) + self._gap_below + first - self._metrics.number
+        )
         rows: dict[int, list[StatementId]] = {}
         hidden: dict[int, list[StatementId]] = {}
         for band in self._here:
@@ -251,7 +261,7 @@ class _Maker:
                 entries.append(Label(tuple(hidden[index]), 0, more=True))
             for entry in entries:
                 top = max(free, self.lines[index].top + first)
-                if found and top + step > limit:
+                if found and top > limit:
                     last = found.pop()
                     both = last.statements + entry.statements
                     found.append(Label(both, last.top, more=True))

@@ -42,17 +42,18 @@ class SmallBar(QFrame):
             row.addWidget(part)
         self.hide()
 
-    def show_at(self, last_line: QRect, area: QRect) -> None:
-        """Show it under the selection's last line, or above where there is no room below.
+    def show_at(self, last_line: QRect, first_top: int, area: QRect) -> None:
+        """Show it under the selection's last line, or above the selection if there is no room.
 
-        Both are in the parent's coordinates; `last_line` is the selected part of that line.
+        All are in the parent's coordinates; `last_line` is the selected part of that line.
         """
         size, apart = self.sizeHint(), self._look.px(_APART)
         x = last_line.left() - apart
         x = max(area.left() + apart, min(x, area.right() - size.width() - apart))
         below = last_line.bottom() + 1 + apart
         fits = below + size.height() <= area.bottom()
-        y = below if fits else last_line.top() - apart - size.height()
+        above = max(area.top(), first_top - apart - size.height())
+        y = below if fits else above
         self.setGeometry(QRect(QPointF(x, y).toPoint(), size))
         self.show()
         self.raise_()

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal, SignalInstance
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -263,4 +274,6 @@ class TranscriptView(TranscriptCanvas):
         if line.bottom() < area.top() or line.top() > area.bottom():
             self._bar.hide()
         else:
-            self._bar.show_at(line, area)
+            first = self.surface().caret(span.start)
+            top = self.to_viewport(QRectF(first, QSizeF(0, 0))).top()
+            self._bar.show_at(line, top, area)
