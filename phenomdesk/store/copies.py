@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from phenomdesk.store import migrations
 from phenomdesk.store.driver import Connection, DatabaseError, connect, connect_reader, faults
@@ -86,6 +87,8 @@ def rescue(path: Path, target: Path) -> dict[str, int]:
             new.execute("BEGIN")
             for table in _tables(new):
                 rescued[table] = _rescue_table(damaged, new, table)
+            if any(rescued.values()):
+                _complete(new, path.stem)
             new.execute("INSERT INTO passage(passage) VALUES ('rebuild')")
             new.execute("COMMIT")
             _drop_orphans(new)
@@ -145,6 +148,16 @@ def _readable_rows(
                 return
         except DatabaseError:
             continue
+
+
+def _complete(new: Connection, title: str) -> None:
+    """Make up the rows without which no study opens, where they could not be read."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    new.execute(
+        "INSERT OR IGNORE INTO study VALUES (1, ?, ?, 'creswell', 'en', ?)",
+        [str(uuid4()), title, now],
+    )
+    new.execute("INSERT OR IGNORE INTO chapter VALUES (1, '', 4, 'en', 1)")
 
 
 def _drop_orphans(new: Connection) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
 
 from phenomdesk import importers
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.importers.speakers import guess_alias, guess_roles
+from phenomdesk.importers.worker import Worker
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, SpeakerId, TranscriptId
 from phenomdesk.model.imports import ImportPlan, SpeakerPlan
 from phenomdesk.model.transcript import ImportedTranscript, Role, Transcript
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
+from phenomdesk.study.job import Control
 
 UNREADABLE_FILE = QT_TRANSLATE_NOOP(
     "errors", "{path} could not be read: {reason}. Nothing was brought in from it."
@@ -25,6 +27,7 @@ HAS_STATEMENTS = QT_TRANSLATE_NOOP(
     "errors", "Statements are marked in this transcript. Remove them first, or undo."
 )
 _ALIAS = re.compile(r"P(\d+)$")
+_FILE_NAME_ENDS = re.compile(r"(?<=\d)[-_ .]")
 
 
 def read_file(
@@ -34,9 +37,72 @@ def read_file(
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(UNREADABLE_FILE, path=path, reason=reason) from None
+        raise _unreadable(path, error) from None
     return importers.read_transcript(path.name, data, encoding=encoding, language=language)
+
+
+def read_files(
+    paths: Sequence[Path],
+    control: Control,
+    *,
+    language: str = "en",
+    came: Callable[[int, ImportedTranscript | UserError], None] | None = None,
+) -> list[ImportedTranscript | UserError]:
+    """Read many interview files, each as it is or with why it cannot come in; writes nothing.
+
+    Word documents are read in a process of their own, which ends when this does. `came` is
+    told of each file by its index as soon as it is read, on the thread that reads. Cancelled
+    when asked to stop, in the middle of a file too.
+    """
+    results: list[ImportedTranscript | UserError] = []
+    worker = Worker()
+    try:
+        for index, path in enumerate(paths):
+            control.progress(index, len(paths), path.name)
+            results.append(_read_one(worker, path, control, language))
+            if came is not None:
+                came(index, results[-1])
+        control.progress(len(paths), len(paths))
+    finally:
+        worker.close()
+    return results
+
+
+def _read_one(
+    worker: Worker, path: Path, control: Control, language: str
+) -> ImportedTranscript | UserError:
+    try:
+        return worker.read(
+            path, name=path.name, language=language, cancelled=lambda: control.cancelled
+        )
+    except UserError as error:
+        return error
+    except OSError as error:
+        return _unreadable(path, error)
+
+
+def read_again(
+    read: ImportedTranscript, encoding: str, *, language: str = "en"
+) -> ImportedTranscript:
+    """Read a plain text in another encoding, from the bytes that are there already.
+
+    UserError where it cannot be read so.
+    """
+    return importers.read_transcript(read.name, read.source, encoding=encoding, language=language)
+
+
+def encodings_offered() -> tuple[str, ...]:
+    """Return the names of the encodings in which a plain text can be read, likeliest first."""
+    return importers.encodings_offered()
+
+
+def kinds_offered() -> tuple[str, ...]:
+    """Return the endings of the files that can come in, such as ``.docx``."""
+    return importers.KINDS
+
+
+def _unreadable(path: Path, error: OSError) -> UserError:
+    return UserError(UNREADABLE_FILE, path=path, reason=error.strerror or type(error).__name__)
 
 
 class Importing:
@@ -55,12 +121,15 @@ class Importing:
     def propose(self, reads: Sequence[ImportedTranscript]) -> tuple[ImportPlan, ...]:
         """Return a plan for each file: who interviews, which participant each other is.
 
-        A label that names a known participant means them; every other speaking label is a new
+        A label that names a known participant means them, and so does the file's name where
+        one person speaks alone or with the interviewer; every other speaking label is a new
         participant with the next free alias. Nothing is written.
         """
         taken = {participant.alias for participant in self._records.participants.all()}
         taken |= {alias for read in reads for alias in map(guess_alias, read.labels) if alias}
-        return tuple(_plan(read, taken) for read in reads)
+        taken |= {alias for read in reads if (alias := _alias_of_file(read.name))}
+        language = self._records.about().language
+        return tuple(_plan(read, taken, language) for read in reads)
 
     def bring_in(self, plans: Sequence[ImportPlan]) -> tuple[TranscriptId, ...]:
         """Write the transcripts to which the researcher agreed: one step for all."""
@@ -140,23 +209,30 @@ class Importing:
             self._records.transcripts.remove(transcript)
 
 
-def _plan(read: ImportedTranscript, taken: set[str]) -> ImportPlan:
-    roles = guess_roles(read.labels)
+def _plan(read: ImportedTranscript, taken: set[str], language: str) -> ImportPlan:
+    roles = guess_roles(read.labels, language)
+    named = _alias_of_file(read.name) if roles.count(Role.PARTICIPANT) == 1 else None
     speakers = []
     for label, role in zip(read.labels, roles, strict=True):
         alias = ""
         if role is Role.PARTICIPANT:
-            alias = guess_alias(label) or _next_alias(taken)
+            alias = guess_alias(label) or named or _next_alias(taken)
             taken.add(alias)
         speakers.append(SpeakerPlan(label, role, alias))
     unlabelled = None
     if any(turn.speaker is None for turn in read.turns):
         unlabelled = SpeakerPlan("", Role.OTHER)
         if not read.labels:
-            alias = _next_alias(taken)
+            alias = _alias_of_file(read.name) or _next_alias(taken)
             taken.add(alias)
             unlabelled = SpeakerPlan("", Role.PARTICIPANT, alias)
     return ImportPlan(read, tuple(speakers), unlabelled)
+
+
+def _alias_of_file(name: str) -> str | None:
+    """Return the alias that a file is named after, as P1 for “P1-2.docx” or “Informan 1.txt”."""
+    stem = PurePath(name).stem
+    return guess_alias(stem) or guess_alias(_FILE_NAME_ENDS.split(stem)[0])
 
 
 def _next_alias(taken: set[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.action import Action
@@ -15,10 +15,16 @@ ALIAS_TAKEN = QT_TRANSLATE_NOOP(
     "errors", "There is already a participant {alias}. Choose another alias."
 )
 NO_ALIAS = QT_TRANSLATE_NOOP("errors", "A participant needs an alias, such as P1.")
+NO_ATTRIBUTE = QT_TRANSLATE_NOOP("errors", "A column needs a name, such as Age.")
+ATTRIBUTE_TAKEN = QT_TRANSLATE_NOOP(
+    "errors", "There is already a column {name}. Choose another name."
+)
 IN_USE = QT_TRANSLATE_NOOP(
     "errors",
     "{alias} speaks in the study. Remove their transcripts, statements and descriptions first.",
 )
+
+_Pairs = tuple[tuple[str, str], ...]
 
 
 class Participants:
@@ -68,6 +74,45 @@ class Participants:
             raise UserError(IN_USE, alias=standing.alias)
         with self._history.step(Action.REMOVE_PARTICIPANT, detail={"alias": standing.alias}):
             self._records.participants.remove(participant)
+
+    def add_attribute(self, name: str) -> None:
+        """Give every participant an attribute, empty for all. UserError where there is one."""
+        name = self._free_attribute(name, None)
+        self._change_attributes(name, lambda pairs: (*pairs, (name, "")))
+
+    def rename_attribute(self, name: str, wanted: str) -> None:
+        """Call an attribute otherwise, of all participants. UserError as in `add_attribute`."""
+        wanted = self._free_attribute(wanted, name)
+        self._change_attributes(
+            wanted,
+            lambda pairs: tuple(
+                (wanted if known == name else known, value) for known, value in pairs
+            ),
+        )
+
+    def remove_attribute(self, name: str) -> None:
+        """Take an attribute away from all participants."""
+        self._change_attributes(
+            name, lambda pairs: tuple(pair for pair in pairs if pair[0] != name)
+        )
+
+    def _change_attributes(self, name: str, changed: Callable[[_Pairs], _Pairs]) -> None:
+        standing = self._records.participants.all()
+        wanted = [dataclasses.replace(p, attributes=changed(p.attributes)) for p in standing]
+        if tuple(wanted) != standing:
+            with self._history.step(Action.CHANGE_PARTICIPANT, detail={"attribute": name}):
+                for participant in wanted:
+                    self._records.participants.update(participant)
+
+    def _free_attribute(self, name: str, own: str | None) -> str:
+        name = " ".join(name.split())
+        if not name:
+            raise UserError(NO_ATTRIBUTE)
+        for participant in self._records.participants.all():
+            for known, _ in participant.attributes:
+                if known.casefold() == name.casefold() and known != own:
+                    raise UserError(ATTRIBUTE_TAKEN, name=known)
+        return name
 
     def _free_alias(self, alias: str, own: ParticipantId | None) -> str:
         alias = " ".join(alias.split())
