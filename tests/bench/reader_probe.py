@@ -46,7 +46,7 @@ class _Watch(QObject):
         target = widget.viewport() if isinstance(widget, QTextEdit) else widget
         target.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         self.seen = self.seen or event.type() == QEvent.Type.Paint
         return False
 
@@ -138,7 +138,8 @@ def main() -> None:
         numbers = iter(range(20_001, 30_000))
         gone = median(lambda: remove(view, next(numbers)))  # noqa: B023
         print(
-            f"{count} statements: open {took:.1f} ({took / bare:.1f} ×), frame {frame:.2f}, whole {whole:.2f}, "
+            f"{count} statements: open {took:.1f} ({took / bare:.1f} ×), frame {frame:.2f}, "
+            f"all of the view {whole:.2f}, "
             f"add {added:.2f}, remove {gone:.2f}"
         )
 

@@ -14,12 +14,12 @@ from phenomdesk.ui.pages.reader.bands import Band, SpeakerView
 SPEAKERS = (SpeakerView("Interviewer", dimmed=True), SpeakerView("P2"))
 TRANSCRIPT = TranscriptId(7)
 
-WORDS = (
-    "the a of and to in it was that door counter queue number clinic kitchen morning thumb "
-    "screen icon salt phone stairs neighbour window paper stamp Tuesday nobody somebody said "
-    "asked waited pressed opened forgot remembered walked carried counted loket antrean pintu "
-    "pagi saya kami mereka menunggu mencari kehilangan tertulis pulang surat jari layar dingin"
-).split()
+_WORDS = """
+    the a of and to in it was that door counter queue number clinic kitchen morning thumb
+    screen icon salt phone stairs neighbour window paper stamp Tuesday nobody somebody said
+    asked waited pressed opened forgot remembered walked carried counted loket antrean pintu
+    pagi saya kami mereka menunggu mencari kehilangan tertulis pulang surat jari layar dingin
+"""
 
 INTERVIEW = (
     (0, "Can you take me back to the day when the old counters closed?"),
@@ -142,14 +142,14 @@ def nested() -> Interview:
 
 def long_interview(words: int, statements: int, seed: int = 1) -> Interview:
     """Return an interview of so many words and statements, some of which overlap."""
-    chance = random.Random(seed)
+    chance, vocabulary = random.Random(seed), _WORDS.split()
     turns: list[tuple[int | None, str]] = []
     left = words
     while left > 0:
         asked = len(turns) % 2 == 0
         size = min(left, chance.randint(4, 18) if asked else chance.randint(20, 160))
         left -= size
-        said = " ".join(chance.choice(WORDS) for _ in range(size))
+        said = " ".join(chance.choice(vocabulary) for _ in range(size))
         turns.append((0 if asked else 1, said.capitalize() + ("?" if asked else ".")))
     revision = revision_of(tuple(turns), sha=f"{words} words, {seed}")
     answers = [turn.span for turn in revision.turns if turn.speaker == 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
@@ -46,7 +47,7 @@ class Painted(QObject):
         super().__init__()
         self.region = QRegion()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QPaintEvent):
             self.region = self.region.united(event.region())
         return False
@@ -83,7 +84,7 @@ def test_no_two_line_numbers_meet(view: TranscriptView) -> None:
         least = view.surface().metrics.line // 2
         for block in range(9):
             places = [at for at, _ in figure(view, block).numbers]
-            assert all(b - a >= least for a, b in zip(places, places[1:], strict=False))
+            assert all(b - a >= least for a, b in pairwise(places))
 
 
 def test_the_text_is_as_wide_as_the_pictures_say(view: TranscriptView) -> None:

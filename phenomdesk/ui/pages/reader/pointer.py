@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +36,8 @@ class Pointer:
         self._carried: tuple[StatementId, ...] = ()
         self._carries_text = False
         self._resizing: tuple[End, Band, QPointF] | None = None
+        self._doubled = QElapsedTimer()
+        self._doubled_at = QPoint()
         self.selecting = False
         """Whether text is being selected just now."""
 
@@ -46,6 +48,9 @@ class Pointer:
         self.selecting = False
         if event.button() != _LEFT or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.selecting = event.button() == _LEFT
+            return False
+        if self._is_third(place):
+            self.selecting = True
             return False
         view, point = self._view, self._view.to_document(place.toPointF())
         handles = view.handles()
@@ -67,6 +72,19 @@ class Pointer:
         self.selecting = True
         return False
 
+    def double(self, event: QMouseEvent) -> None:
+        """Take a double press: a word is selected, and a third press takes the paragraph."""
+        self._pressed = self._doubled_at = event.position().toPoint()
+        self._doubled.start()
+        self.selecting = True
+
+    def _is_third(self, place: QPoint) -> bool:
+        within = self._doubled.isValid() and not self._doubled.hasExpired(
+            QApplication.doubleClickInterval()
+        )
+        self._doubled.invalidate()
+        return within and _near(place, self._doubled_at)
+
     def move(self, event: QMouseEvent) -> bool:
         """Take a move; return whether it is dealt with."""
         place = event.position().toPoint()
@@ -78,7 +96,7 @@ class Pointer:
             return True
         if self.selecting or self._pressed is None:
             return False
-        if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+        if not _near(place, self._pressed):
             self._pressed = None
             self._drag()
         return True
@@ -164,3 +182,7 @@ class Pointer:
             quotes = [view.quote(band.span) for band in map(view.band, self._carried) if band]
             data = encode_statements(self._carried, quotes)
             drag(view, data, view.card(self._carried[0], quotes[0]))
+
+
+def _near(place: QPoint, other: QPoint) -> bool:
+    return (place - other).manhattanLength() < QApplication.startDragDistance()

@@ -221,7 +221,7 @@ class TranscriptView(TranscriptCanvas):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._chooser.close_now()
-        self._pointer.selecting = True
+        self._pointer.double(event)
         super().mouseDoubleClickEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

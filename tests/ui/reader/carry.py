@@ -1,0 +1,129 @@
+"""Drags things out of a transcript with real mouse events, and prints what was dropped as JSON.
+
+A program of its own, for a platform on which a drag can run: see `test_transcript_drag`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from phenomdesk.model.ids import StatementId
+from phenomdesk.ui.look import Look
+from phenomdesk.ui.look.fonts import use_test_fonts
+from phenomdesk.ui.models.mime import decode_span, decode_statements
+from phenomdesk.ui.pages.reader.view import TranscriptView
+from tests.kit.texts import SPEAKERS, TRANSCRIPT, nested, passage
+from tests.ui.reader.conftest import place_of
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+class Target(QWidget):
+    """Takes whatever is dropped, and remembers it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.setFixedWidth(200)
+        self.dropped: list[object] = []
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        data = event.mimeData()
+        passage_dropped = decode_span(data)
+        self.dropped = [
+            [passage_dropped[1].start, passage_dropped[1].stop] if passage_dropped else None,
+            list(decode_statements(data)),
+            data.text(),
+        ]
+        event.acceptProposedAction()
+
+
+class Finger(QObject):
+    """Moves and releases while the drag's own loop runs."""
+
+    def __init__(self, window: QWidget, to: QPoint) -> None:
+        super().__init__()
+        self._window, self._to, self._steps = window, to, 0
+        self._timer = QTimer(self, interval=5)
+        self._timer.timeout.connect(self._step)
+        self._timer.start()
+
+    def _step(self) -> None:
+        self._steps += 1
+        handle = self._window.windowHandle()
+        if self._steps < 6:
+            QTest.mouseMove(handle, self._to + QPoint(self._steps, 0))
+        else:
+            self._timer.stop()
+            QTest.mouseRelease(handle, _LEFT, Qt.KeyboardModifier.NoModifier, self._to)
+
+
+def carry(window: QWidget, view: TranscriptView, start: QPoint, target: Target) -> list[object]:
+    """Press in the view, drag to the target, and return what arrived there."""
+    target.dropped = []
+    handle = window.windowHandle()
+    at = view.viewport().mapTo(window, start)
+    finger = Finger(window, target.mapTo(window, QPoint(60, 60)))
+    QTest.mousePress(handle, _LEFT, Qt.KeyboardModifier.NoModifier, at)
+    QTest.mouseMove(handle, at + QPoint(4, 0))
+    QTest.mouseMove(handle, at + QPoint(30, 4))
+    finger.deleteLater()
+    return target.dropped
+
+
+def main() -> None:
+    app = QApplication(sys.argv)
+    use_test_fonts(app)
+    look = Look(scheme="light")
+    look.apply(app)
+    window, target = QWidget(), Target()
+    view = TranscriptView(look)
+    row = QHBoxLayout(window)
+    row.addWidget(view)
+    row.addWidget(target)
+    window.resize(1100, 900)
+    interview = nested()
+    view.set_transcript(TRANSCRIPT, interview.revision, SPEAKERS)
+    view.set_bands(interview.bands)
+    cards: list[list[object]] = []
+
+    def card(statement: StatementId | None, quote: str) -> QPixmap:
+        cards.append([statement, quote])
+        return QPixmap(20, 20)
+
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    results: dict[str, object] = {}
+    words = "there is a green mark"
+    view.select_span(passage(interview.revision, words))
+    results["selection"] = carry(window, view, place_of(view, words, 5), target)
+    view.select_span(None)
+    view.set_drag_pixmap(card)
+    results["bare band"] = carry(window, view, place_of(view, "ashamed"), target)
+    view.select_span(None)
+    view.select_statement(StatementId(29))
+    results["picked band"] = carry(window, view, place_of(view, "ashamed"), target)
+    view.select_statement(None)
+    left = view.surface().column[1]
+    y = place_of(view, "A paper wants").y()
+    for name, x in (
+        ("number", left + view.surface().painter.label_x() + 8),
+        ("bracket", left + 514),
+    ):
+        results[name] = carry(window, view, QPointF(x, y).toPoint(), target)
+    results["cards"] = cards
+    print(json.dumps(results))
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+if __name__ == "__main__":
+    main()
