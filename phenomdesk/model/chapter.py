@@ -18,6 +18,8 @@ class Run:
     italic: bool = False
     bookmark: str = ""
     """``pd_<kind>_<id>``, at most 40 characters, so that an edited chapter can come back."""
+    missing: bool = False
+    """Stands for something that was not written yet; it prints like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: paragraphs of runs. `rows` above 1 spans rows below it."""
+    """A cell of a table: paragraphs of runs."""
 
     paragraphs: tuple[tuple[Run, ...], ...]
 
@@ -62,7 +64,7 @@ class Cell:
 class Table:
     """A table with a caption and a header row that is repeated on each page.
 
-    `widths` are shares of the text's width, one a column, of any sum. `note` stands under it.
+    `widths` are shares of the text's width, one a column, of any sum.
     """
 
     caption: str

@@ -118,20 +118,36 @@ def shortened(length: int, parts: tuple[Part, ...], printed: Callable[[int, int]
     """Return a quote as a citation prints it, with […] and [words put in].
 
     `length` is that of the quote, in code points; `printed` tells how a stretch of it prints.
-    Without parts the whole quote is printed.
+    Without parts the whole quote is printed. Only a stretch with a letter or a digit in it is
+    left out as […]: punctuation and space alone stay with the words beside them.
     """
     if not parts:
         return printed(0, length)
-    pieces: list[str] = []
-    reached = 0
+
+    def leaves_out(start: int, stop: int) -> bool:
+        return any(character.isalnum() for character in printed(start, stop))
+
+    pieces: list[str | tuple[int, int]] = []
+    last, begun, reached = -1, 0, 0
     for part in parts:
         if part.insert:
             pieces.append(f"[{part.insert}]")
             continue
-        if printed(reached, part.start).strip():
+        start = part.start
+        if leaves_out(reached, start):
             pieces.append("[…]")
-        pieces.append(printed(part.start, part.stop).strip())
-        reached = part.stop
-    if printed(reached, length).strip():
+        elif last < 0:
+            start = min(start, reached)
+        elif reached <= start and last == len(pieces) - 1:
+            pieces.pop()
+            start = begun
+        elif reached < start:
+            pieces[last] = (begun, start)
+        last, begun, reached = len(pieces), start, part.stop
+        pieces.append((start, part.stop))
+    if leaves_out(reached, length):
         pieces.append("[…]")
-    return " ".join(piece for piece in pieces if piece)
+    elif last >= 0:
+        pieces[last] = (begun, length)
+    told = [piece if isinstance(piece, str) else printed(*piece).strip() for piece in pieces]
+    return " ".join(piece for piece in told if piece)

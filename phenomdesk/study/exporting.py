@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.exporters import write_chapter
-from phenomdesk.model.chapter import ChapterSettings
+from phenomdesk.model.chapter import Chapter, ChapterSettings
 from phenomdesk.study.chapter.building import build_chapter
+from phenomdesk.study.chapter.contents import Contents, read_contents
+from phenomdesk.study.chapter.gaps import Gap, find_gaps
 from phenomdesk.study.chapter.leaks import Leak, find_leaks
 from phenomdesk.study.chapter.verbs import complete
 from phenomdesk.study.job import Control
@@ -26,6 +29,35 @@ class LeakError(UserError):
     def __init__(self, leaks: tuple[Leak, ...]) -> None:
         super().__init__(LEAKS, count=len(leaks))
         self.leaks = leaks
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The chapter as an export would print it now, and what is to be said of it."""
+
+    chapter: Chapter
+    leaks: tuple[Leak, ...]
+    gaps: tuple[Gap, ...]
+    contents: Contents
+
+
+def draft_chapter(path: Path, control: Control) -> Draft:
+    """Build the chapter of a study, live or closed, and look for what is missing or leaks.
+
+    Cancelled when asked to stop.
+    """
+    reader = StudyReader(path)
+    try:
+        records, method = reader.records, reader.method
+        settings = complete(records.chapters.settings())
+        control.progress(0, 2)
+        chapter = build_chapter(records, reader.texts, method, settings)
+        control.progress(1, 2)
+        leaks = find_leaks(chapter, records.participants.names())
+        gaps = find_gaps(records, method, settings)
+        return Draft(chapter, leaks, gaps, read_contents(records, method))
+    finally:
+        reader.close()
 
 
 def export_chapter(

@@ -17,11 +17,12 @@ from phenomdesk.model.chapter import (
 )
 from phenomdesk.model.description import BlockKind, Description, DraftBlock
 from phenomdesk.model.ids import StatementId
-from phenomdesk.model.method import Method
+from phenomdesk.model.method import DescriptionKind, Method
 from phenomdesk.model.theme import PlacedTheme, Placement
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.tables import clusters, participants, statements
+from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
 
 PARTS = ("participants", "statements", "clusters", "themes", "descriptions")
@@ -76,27 +77,52 @@ class Builder:
         }
         yield from builders[part]()
 
-    def _introduced(self, intro: str, table: Table) -> Iterator[Block]:
+    def _introduced(self, table: Table, intro: str, **facts: str) -> Iterator[Block]:
+        """A sentence that names the table, and the table; a table without rows is none."""
+        if not table.rows:
+            yield self._nothing()
+            return
         self._tables += 1
         number = f"{self._material.settings.number}.{self._tables}"
-        yield Paragraph((Run(self._words(intro, table=number)),))
+        yield Paragraph((Run(capitalised(self._words(intro, table=number, **facts))),))
         yield table
 
+    def _nothing(self) -> Paragraph:
+        return Paragraph((Run(self._words("nothing"), italic=True, missing=True),))
+
     def _participants(self) -> Iterator[Block]:
-        aliases = self._material.settings.aliases
-        intro = "participants_intro" if aliases else "participants_intro_none"
-        yield from self._introduced(intro, participants(self._material))
+        table = participants(self._material)
+        if not self._material.interviews:
+            yield from self._introduced(table, "participants_table")
+            return
+        yield from self._introduced(
+            table,
+            "participants_intro",
+            participants=self._words.counted("participants_interviewed", len(table.rows)),
+            interviews=self._words.counted("interviews", self._material.interviews),
+        )
 
     def _statements(self) -> Iterator[Block]:
-        yield from self._introduced("statements_intro", statements(self._material))
+        table = statements(self._material)
+        marked = self._words.counted("statements_marked", len(table.rows))
+        yield from self._introduced(table, "statements_intro", statements=marked)
 
     def _clusters(self) -> Iterator[Block]:
-        yield from self._introduced("clusters_intro", clusters(self._material))
+        outer = sum(placed.depth == 0 for placed in self._material.themes)
+        inner = len(self._material.themes) - outer
+        told = self._words.counted("themes_counted", outer)
+        if inner:
+            told = self._words(
+                "both", first=told, second=self._words.counted("subthemes_counted", inner)
+            )
+        yield from self._introduced(clusters(self._material), "clusters_intro", themes=told)
 
     def _themes(self) -> Iterator[Block]:
         narratives = {
             d.theme: d for d in self._material.descriptions if d.kind == "narrative" and d.theme
         }
+        if not self._material.themes:
+            yield self._nothing()
         for placed in self._material.themes:
             yield from self._theme(placed, narratives.get(placed.theme.id))
 
@@ -128,15 +154,16 @@ class Builder:
         return self._words("translation", text=text) if text else ""
 
     def _descriptions(self) -> Iterator[Block]:
-        for kind in self._material.method.kinds:
-            if kind.about == "theme":
-                continue
+        kinds = [kind for kind in self._material.method.kinds if kind.about != "theme"]
+        if not any(self._in_order(kind.id) for kind in kinds):
+            yield self._nothing()
+        for kind in kinds:
             written = self._in_order(kind.id)
             if not written:
                 continue
             yield Heading(
                 2,
-                kind.name.in_language(self._words.language),
+                self._kind(kind),
                 f"pd_kind_{kind.id.replace('-', '_')}",
             )
             for description in written:
@@ -144,6 +171,17 @@ class Builder:
                     yield Heading(3, self._about(description))
                 for draft in self._material.draft(description):
                     yield self._written(draft, 3)
+
+    def _kind(self, kind: DescriptionKind) -> str:
+        """Return ``Textural descriptions``; the essence is called by its name alone."""
+        name = kind.name.in_language(self._words.language)
+        if kind.id == "essence":
+            return name
+        if self._words.language == "id":
+            name = name[:1].lower() + name[1:]
+        return self._words(
+            "kind_participant" if kind.about == "participant" else "kind_all", kind=name
+        )
 
     def _in_order(self, kind: str) -> list[Description]:
         order = {p.id: index for index, p in enumerate(self._material.participants)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phenomdesk.model.chapter import ChapterSettings
+from phenomdesk.model.ids import DescriptionId, StatementId
 from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records
 
@@ -15,8 +16,11 @@ class Gap:
     """One kind of thing that is missing, and the rows concerned."""
 
     kind: str
-    """``no-statements``, ``no-meaning``, ``no-definition``,
-    ``no-narrative``, ``no-quotation``, ``unplaced``, ``no-description``."""
+    """``no-statements``, ``no-meaning``, ``no-definition``, ``no-narrative``,
+    ``no-quotation``, ``unplaced``, ``no-description`` (ids count the kinds in `words`),
+    ``no-citation`` and ``gone`` (descriptions that cite nothing, or what was removed)."""
+    part: str
+    """The part of the chapter in which it would show."""
     ids: tuple[int, ...]
     words: tuple[str, ...] = ()
     """Names of what is concerned, for the line that says it; may be fewer than the ids."""
@@ -32,20 +36,21 @@ def find_gaps(records: Records, method: Method, settings: ChapterSettings) -> tu
 def _gaps(records: Records, method: Method, chosen: set[str]) -> Iterator[Gap]:
     statements = records.statements.all()
     if not statements:
-        yield Gap("no-statements", ())
+        yield Gap("no-statements", "statements", ())
     if "statements" in chosen:
         links = records.meanings.links(method.columns[0][0])
         lacking = [s for s in statements if s.id not in links]
-        yield Gap("no-meaning", tuple(s.id for s in lacking), tuple(s.number for s in lacking))
+        numbers = tuple(s.number for s in lacking)
+        yield Gap("no-meaning", "statements", tuple(s.id for s in lacking), numbers)
     if "clusters" in chosen:
-        yield Gap("unplaced", records.statements.unplaced())
+        yield Gap("unplaced", "clusters", records.statements.unplaced())
     if "themes" in chosen:
         yield from _theme_gaps(records)
     if "descriptions" in chosen:
         begun = {d.kind for d in records.descriptions.all()}
-        lacking_kinds = [k for k in method.kinds if k.about == "all" and k.id not in begun]
-        numbers = tuple(range(len(lacking_kinds)))
-        yield Gap("no-description", numbers, tuple(k.id for k in lacking_kinds))
+        kinds = [k.id for k in method.kinds if k.about == "all" and k.id not in begun]
+        yield Gap("no-description", "descriptions", tuple(range(len(kinds))), tuple(kinds))
+    yield from _citation_gaps(records, method, chosen, {s.id for s in statements})
 
 
 def _theme_gaps(records: Records) -> Iterator[Gap]:
@@ -57,4 +62,22 @@ def _theme_gaps(records: Records) -> Iterator[Gap]:
         ("no-narrative", [t for t in themes if t.id not in told]),
         ("no-quotation", [t for t in themes if t.id not in starred]),
     ):
-        yield Gap(kind, tuple(t.id for t in lacking), tuple(t.name for t in lacking))
+        yield Gap(kind, "themes", tuple(t.id for t in lacking), tuple(t.name for t in lacking))
+
+
+def _citation_gaps(
+    records: Records, method: Method, chosen: set[str], statements: set[StatementId]
+) -> Iterator[Gap]:
+    about = {kind.id: kind.about for kind in method.kinds}
+    found: dict[tuple[str, str], list[DescriptionId]] = {}
+    for description in records.descriptions.all():
+        part = "themes" if about.get(description.kind) == "theme" else "descriptions"
+        cited = records.descriptions.citations(description.id)
+        if part not in chosen:
+            continue
+        if not cited:
+            found.setdefault(("no-citation", part), []).append(description.id)
+        elif any(citation.statement not in statements for citation in cited):
+            found.setdefault(("gone", part), []).append(description.id)
+    for (kind, part), descriptions in found.items():
+        yield Gap(kind, part, tuple(descriptions))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from phenomdesk.model.chapter import Block, Chapter, Heading, Paragraph, Quotation, Run, Table
@@ -25,65 +25,84 @@ class Leak:
     excerpt: str
 
 
+Pieces = Sequence[tuple[str, str]]
+"""A text in pieces, each with the bookmark of the record that holds it."""
+
+
 def find_leaks(chapter: Chapter, names: dict[ParticipantId, str]) -> tuple[Leak, ...]:
     """Return every place at which a real name of the key occurs in a chapter.
 
     The whole name counts however it is written; a part of it (of three letters or more)
-    counts where it is written with the key's capitals. Both count as whole words only.
+    counts where it is written with the key's capitals, or all in capitals. Both count as
+    whole words only.
     """
     looked_for = {who: _pattern(name) for who, name in names.items() if name.strip()}
     leaks: dict[Leak, None] = {}
-    for text, bookmark in _texts(chapter):
-        plain = unicodedata.normalize("NFKC", text)
+    for pieces in _texts(chapter) if looked_for else ():
+        told = [unicodedata.normalize("NFKC", text) for text, _ in pieces]
+        plain = "".join(told)
         for who, pattern in looked_for.items():
             for found in pattern.finditer(plain):
                 start = max(0, found.start() - _AROUND)
                 excerpt = plain[start : found.end() + _AROUND].strip()
+                bookmark = _at(found.start(), told, pieces)
                 leaks.setdefault(Leak(who, found.group(), bookmark, excerpt))
     return tuple(leaks)
+
+
+def _at(offset: int, told: Sequence[str], pieces: Pieces) -> str:
+    reached = 0
+    for text, (_, bookmark) in zip(told, pieces, strict=True):
+        reached += len(text)
+        if offset < reached:
+            return bookmark
+    return ""
 
 
 def _pattern(name: str) -> re.Pattern[str]:
     words = unicodedata.normalize("NFKC", name).split()
     whole = r"\s+".join(re.escape(word) for word in words)
-    parts = [re.escape(word) for word in words if len(word) >= 3 and word[0].isupper()]
+    long = [word for word in words if len(word) >= 3 and word[0].isupper()]
+    parts = [re.escape(form) for word in long for form in (word, word.upper())]
     choices = [f"(?i:{whole})", *parts]
     return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)")
 
 
-def _texts(chapter: Chapter) -> Iterator[tuple[str, str]]:
-    yield chapter.title, ""
+def _texts(chapter: Chapter) -> Iterator[Pieces]:
+    yield [(chapter.title, "")]
     for part in chapter.parts:
         for block in part.blocks:
             yield from _texts_of(block)
 
 
-def _texts_of(block: Block) -> Iterator[tuple[str, str]]:
+def _texts_of(block: Block) -> Iterator[Pieces]:
     match block:
         case Heading():
-            yield block.text, block.bookmark
+            yield [(block.text, block.bookmark)]
         case Paragraph():
-            yield from _runs(block.runs, block.bookmark)
+            yield _runs(block.runs, block.bookmark)
         case Quotation():
-            yield from _runs(block.runs, block.bookmark)
-            yield block.reference, block.bookmark
-            named = next((run.bookmark for run in block.runs if run.bookmark), block.bookmark)
-            yield block.translation, named
+            yield [*_runs(block.runs, block.bookmark), (f" {block.reference}", block.bookmark)]
+            yield [(block.translation, _first_bookmark([block.runs]) or block.bookmark)]
         case Table():
-            yield block.caption, ""
-            for text in block.header:
-                yield text, ""
-            for row in block.rows:
-                row_mark = next(
-                    (r.bookmark for c in row for p in c.paragraphs for r in p if r.bookmark), ""
-                )
-                for cell in row:
-                    for paragraph in cell.paragraphs:
-                        yield from _runs(paragraph, row_mark)
+            yield from _texts_in(block)
 
 
-def _runs(runs: tuple[Run, ...], bookmark: str) -> Iterator[tuple[str, str]]:
-    yield (
-        "".join(run.text for run in runs),
-        next((run.bookmark for run in runs if run.bookmark), bookmark),
-    )
+def _texts_in(table: Table) -> Iterator[Pieces]:
+    marks = [_first_bookmark(p for cell in row for p in cell.paragraphs) for row in table.rows]
+    first = marks[0] if marks else ""
+    yield [(table.caption, first)]
+    for text in table.header:
+        yield [(text, first)]
+    for row, mark in zip(table.rows, marks, strict=True):
+        for cell in row:
+            for paragraph in cell.paragraphs:
+                yield _runs(paragraph, mark)
+
+
+def _runs(runs: tuple[Run, ...], bookmark: str) -> Pieces:
+    return [(run.text, run.bookmark or bookmark) for run in runs]
+
+
+def _first_bookmark(paragraphs: Iterable[tuple[Run, ...]]) -> str:
+    return next((run.bookmark for runs in paragraphs for run in runs if run.bookmark), "")

@@ -34,6 +34,7 @@ class Material:
         self.method = method
         self.words = Wording(settings.language)
         self.participants = records.participants.all()
+        self.interviews = len(records.transcripts.all())
         self.themes = in_order(records.themes.all())
         self.statements = {s.id: s for s in records.statements.all()}
         self.meanings = {m.id: m for m in records.meanings.all()}

@@ -9,10 +9,10 @@ from phenomdesk.model.theme import PlacedTheme
 from phenomdesk.study.chapter.material import Material
 
 
-def _cell(*texts: str, bookmark: str = "", italic: bool = False) -> Cell:
-    runs = tuple((Run(text, italic=italic),) for text in texts if text)
+def _cell(*texts: str, bookmark: str = "") -> Cell:
+    runs = tuple((Run(text),) for text in texts if text)
     if bookmark and runs:
-        runs = ((Run(runs[0][0].text, italic=italic, bookmark=bookmark),), *runs[1:])
+        runs = ((Run(runs[0][0].text, bookmark=bookmark),), *runs[1:])
     return Cell(runs or ((Run(""),),))
 
 
@@ -31,8 +31,17 @@ def participants(material: Material) -> Table:
     header = ((words("alias"),) if aliases else ()) + tuple(names)
     if not header:
         header, rows = (words("alias"),), [(_cell(words("somebody")),) for _ in rows]
-    widths = ((2,) if aliases else ()) + tuple(3 for _ in names)
-    return Table(words("participants_caption"), header, widths or (1,), tuple(rows))
+    return Table(words("participants_caption"), header, _widths(header, rows), tuple(rows))
+
+
+def _widths(header: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> tuple[int, ...]:
+    """Return a share for each column by its longest text, within bounds."""
+    longest = [len(title) for title in header]
+    for row in rows:
+        for index, cell in enumerate(row):
+            told = max(sum(len(run.text) for run in runs) for runs in cell.paragraphs)
+            longest[index] = max(longest[index], told)
+    return tuple(min(max(length, 8), 32) + 3 for length in longest)
 
 
 def statements(material: Material) -> Table:
@@ -50,7 +59,7 @@ def statements(material: Material) -> Table:
         )
     place = words("place") if material.settings.aliases else words("place_none")
     header = (words("number"), place, words("verbatim"), words("meaning"))
-    return Table(words("statements_caption"), header, (9, 14, 40, 37), tuple(rows))
+    return Table(words("statements_caption"), header, (9, 18, 38, 35), tuple(rows))
 
 
 def _verbatim(material: Material, statement: Statement) -> Cell:
@@ -62,7 +71,7 @@ def _verbatim(material: Material, statement: Statement) -> Cell:
 def _meaning(material: Material, statement: Statement) -> Cell:
     found = material.meaning(statement.id)
     if found is None:
-        return _cell(material.words("no_meaning"), italic=True)
+        return Cell(((Run(material.words("no_meaning"), italic=True, missing=True),),))
     return _cell(found[1], bookmark=f"pd_meaning_{found[0]}")
 
 
@@ -72,10 +81,11 @@ def clusters(material: Material) -> Table:
     rows = []
     for placed in material.themes:
         name = f"{placed.number}. {placed.theme.name}"
+        mark = f"pd_cluster_{placed.theme.id}"
         meanings, spoken = _gathered(material, placed)
         row = [
-            _cell(name if placed.depth == 0 else ""),
-            _cell(name if placed.depth else ""),
+            _cell("" if placed.depth else name, bookmark=mark),
+            _cell(name if placed.depth else "", bookmark=mark),
             Cell(tuple((run,) for run in meanings) or ((Run(""),),)),
         ]
         if material.settings.aliases:

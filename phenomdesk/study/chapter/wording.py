@@ -26,3 +26,16 @@ class Wording:
     def __call__(self, word: str, **facts: object) -> str:
         """Return a phrase with its places filled. KeyError where there is none of the name."""
         return self._words[word].format(**facts)
+
+    def counted(self, word: str, count: int) -> str:
+        """Return a phrase that says how many; up to ten the number is written out."""
+        if count == 1:
+            return self(f"{word}_one")
+        numbers = self("numbers").split()
+        told = numbers[count - 1] if 1 <= count <= len(numbers) else str(count)
+        return self(word, count=told)
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

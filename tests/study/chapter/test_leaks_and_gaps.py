@@ -1,0 +1,151 @@
+"""Real names that would be exported, and what is missing."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from chapter_kinds import Build, MarkWords
+
+from phenomdesk.errors import Cancelled
+from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.description import BlockKind, DraftBlock, DraftCitation
+from phenomdesk.study.chapter.building import PARTS
+from phenomdesk.study.chapter.gaps import find_gaps
+from phenomdesk.study.chapter.leaks import Leak, find_leaks
+from phenomdesk.study.exporting import LeakError, draft_chapter, export_chapter
+from phenomdesk.study.job import Control
+from phenomdesk.study.study import Study
+
+
+def leaks(study: Study, build: Build, name: str) -> tuple[Leak, ...]:
+    who = study.records.participants.all()[0].id
+    study.participants.change(who, name=name)
+    return find_leaks(build(), study.records.participants.names())
+
+
+def places(found: tuple[Leak, ...]) -> list[tuple[str, str]]:
+    return [(leak.name, leak.bookmark) for leak in found]
+
+
+def test_no_name_no_leak(study: Study, build: Build) -> None:
+    assert leaks(study, build, "Owen Trevarthen") == ()
+
+
+def test_a_name_in_a_definition_is_found_with_its_theme(study: Study, build: Build) -> None:
+    theme = study.clustering.new_theme("At the door")
+    study.clustering.define(theme, "Where Owen stood.")
+    (leak,) = leaks(study, build, "Owen Trevarthen")
+    assert (leak.name, leak.bookmark) == ("Owen", f"pd_definition_{theme}")
+    assert leak.excerpt == "Where Owen stood."
+
+
+def test_a_name_in_a_quote_is_found_with_its_statement(
+    study: Study, mark: MarkWords, build: Build
+) -> None:
+    said = mark("The screen went grey")
+    assert places(leaks(study, build, "Mrs Screen Grey")) == []
+    study.marking.translate(said, "Said Grey.")
+    assert places(leaks(study, build, "Mrs Screen Grey")) == [("Grey", f"pd_statement_{said}")]
+
+
+def test_a_name_beside_a_citation_is_found_in_the_block_and_not_in_the_citation(
+    study: Study, mark: MarkWords, build: Build
+) -> None:
+    said = mark("nobody came")
+    draft = DraftBlock(BlockKind.PARAGRAPH, "\ufffc, Owen said.", (), (DraftCitation(0, said),))
+    (written,) = study.describing.write("essence", [draft])
+    found = leaks(study, build, "Owen Trevarthen")
+    assert places(found) == [("Owen", f"pd_block_{written.id}")]
+
+
+def test_a_whole_name_counts_however_it_is_written(study: Study, build: Build) -> None:
+    study.clustering.new_theme("with owen  TREVARTHEN there, and OWEN, not bowen or owen")
+    found = [leak.name for leak in leaks(study, build, "Owen Trevarthen")]
+    assert list(dict.fromkeys(found)) == ["owen TREVARTHEN", "OWEN"]
+
+
+def test_names_in_attributes_and_the_title_are_found(study: Study, build: Build) -> None:
+    who = study.records.participants.all()[0].id
+    study.participants.change(who, attributes=[("Wife of Owen", "Anna")], name="Owen Anna Lim")
+    names = study.records.participants.names()
+    row = f"pd_participant_{who}"
+    assert places(find_leaks(build(), names)) == [("Owen", row), ("Anna", row)]
+    assert ("Owen", "") in places(find_leaks(build(title="OWEN and Owen"), names))
+
+
+def test_a_leak_stops_the_export_and_writes_nothing(study: Study, tmp_path: Path) -> None:
+    who = study.records.participants.all()[0].id
+    study.participants.change(who, name="Owen Trevarthen")
+    study.clustering.new_theme("Where Owen stood")
+    target = tmp_path / "chapter.docx"
+    with pytest.raises(LeakError) as caught:
+        export_chapter(study.path, target, Control())
+    assert len(caught.value.leaks) == 2
+    assert not target.exists()
+
+
+def settings(*parts: str) -> ChapterSettings:
+    choices = tuple(PartChoice(part, part in parts or not parts) for part in PARTS)
+    return ChapterSettings("", 4, "en", True, choices)
+
+
+def gaps(study: Study, *parts: str) -> dict[str, int]:
+    found = find_gaps(study.records, study.method, settings(*parts))
+    return {gap.kind: len(gap.ids) for gap in found}
+
+
+def test_an_empty_study_lacks_statements_and_descriptions(study: Study) -> None:
+    assert gaps(study) == {"no-statements": 0, "no-description": 4}
+
+
+def test_statements_lack_meanings_and_themes(study: Study, mark: MarkWords) -> None:
+    mark("nobody came")
+    assert gaps(study, "statements") == {"no-meaning": 1}
+    assert gaps(study, "clusters") == {"unplaced": 1}
+    assert gaps(study, "participants") == {}
+
+
+def test_a_theme_lacks_definition_narrative_and_quotation(study: Study, mark: MarkWords) -> None:
+    theme = study.clustering.new_theme("At the door", statements=[mark("nobody came")])
+    assert gaps(study, "themes") == {"no-definition": 1, "no-narrative": 1, "no-quotation": 1}
+    study.clustering.define(theme, "Being stopped.")
+    assert "no-definition" not in gaps(study, "themes")
+
+
+def test_descriptions_that_cite_nothing_or_what_is_gone_are_found(
+    study: Study, mark: MarkWords
+) -> None:
+    said = mark("nobody came")
+    mark("The screen went grey")
+    study.describing.write("essence", [DraftBlock(BlockKind.PARAGRAPH, "All of it.")])
+    assert gaps(study, "descriptions") == {"no-description": 3, "no-citation": 1}
+    cited = DraftBlock(BlockKind.PARAGRAPH, "\ufffc", (), (DraftCitation(0, said),))
+    study.describing.write("essence", [cited])
+    assert "no-citation" not in gaps(study, "descriptions")
+    study.marking.remove([said])
+    assert gaps(study, "descriptions") == {"no-description": 3, "gone": 1}
+    assert "gone" not in gaps(study, "participants")
+
+
+def test_a_draft_is_the_chapter_as_it_would_be_exported_now(study: Study, mark: MarkWords) -> None:
+    mark("nobody came")
+    theme = study.clustering.new_theme("At the door")
+    study.clustering.new_theme("Time", parent=theme)
+    study.chapter.change(dataclasses.replace(study.chapter.settings(), language="id"))
+    draft = draft_chapter(study.path, Control())
+    assert draft.chapter.title == "BAB IV\nHASIL PENELITIAN"
+    assert draft.leaks == ()
+    assert {gap.kind for gap in draft.gaps} >= {"no-meaning", "unplaced", "no-definition"}
+    counted = draft.contents
+    assert (counted.participants, counted.statements) == (2, 1)
+    assert (counted.themes, counted.subthemes, counted.quotations) == (1, 1, 0)
+    assert (counted.descriptions, counted.expected) == (0, 2 * 3 + 4)
+
+
+def test_drafting_can_be_cancelled(study: Study) -> None:
+    control = Control()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        draft_chapter(study.path, control)
