@@ -76,6 +76,7 @@ class History:
             run("INSERT INTO recording VALUES (?, 'record')", [step])
             yield
             run("DELETE FROM recording")
+            run("DELETE FROM change WHERE step = ? AND id > ? AND before IS after", [step, last])
             self._touched = self._rows(step, after=last)
             if joined:
                 self._collapse(step)

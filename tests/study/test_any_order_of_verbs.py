@@ -1,0 +1,331 @@
+"""Whatever is done in whatever order can be undone to nothing and done again to the same."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from phenomdesk.errors import UserError
+from phenomdesk.model.description import (
+    CITATION_MARK,
+    BlockKind,
+    DraftBlock,
+    DraftCitation,
+    Mark,
+    Part,
+)
+from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
+from phenomdesk.model.span import Span
+from phenomdesk.model.transcript import Role
+from phenomdesk.store.driver import Connection
+from phenomdesk.store.schema import TRACKED
+from phenomdesk.study.checking import check_records
+from phenomdesk.study.importing import read_file
+from phenomdesk.study.study import Study
+from tests.kit.interviews import write_interview
+
+_TEXTS = (
+    "Interviewer: How?\nP1: Like 👨‍👩‍👧 losing e\u0301 stairs, ok?\nInterviewer: Oh\nP1: نعم yes 走吧\n",
+    "P2: I waited.\nInterviewer: Long?\nP2: Long, and longer.\nP3: Me too 😀 always.\n",
+    "No labels here at all, only a passage of words.\n\nAnd another one.\n",
+)
+_KINDS = (("textural", True), ("narrative", False), ("essence", None))
+
+chance = st.integers(0, 2**20)
+
+
+def content(connection: Connection) -> dict[str, list[Any]]:
+    """Return every row of every tracked table."""
+    return {
+        table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+        for table in TRACKED
+    }
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """A study under random verbs, undo and redo, beside a list of what it was after each step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.study = Study.create(self.folder / "s.phenom", title="Any order")
+        self.connection = self.study._file.connection
+        self.states = [content(self.connection)]
+        self.steps = [0]
+        self.at = 0
+
+    def teardown(self) -> None:
+        while self.study.undo():
+            pass
+        assert content(self.connection) == self.states[0]
+        for state in self.states[1:]:
+            assert self.study.redo() is not None
+            assert content(self.connection) == state
+        assert self.study.redo() is None
+        self.connection.execute("INSERT INTO passage(passage) VALUES ('integrity-check')")
+        self.study.close()
+        assert [path.name for path in self.folder.glob("*.phenom*")] == ["s.phenom"]
+        shutil.rmtree(self.folder)
+
+    def done(self) -> None:
+        """Note the state after a verb, unless it changed nothing or joined the step before."""
+        step = self.study.next_undo()
+        if step is None or step.id == self.steps[self.at]:
+            return
+        del self.states[self.at + 1 :], self.steps[self.at + 1 :]
+        self.states.append(content(self.connection))
+        self.steps.append(step.id)
+        self.at += 1
+        self.study.settle()
+
+    def a(self, choices: tuple[Any, ...], number: int) -> Any:
+        return choices[number % len(choices)] if choices else None
+
+    @property
+    def transcripts(self) -> tuple[TranscriptId, ...]:
+        return tuple(t.id for t in self.study.records.transcripts.all())
+
+    @property
+    def statements(self) -> tuple[StatementId, ...]:
+        return tuple(s.id for s in self.study.records.statements.all())
+
+    @property
+    def themes(self) -> tuple[ThemeId, ...]:
+        return tuple(t.id for t in self.study.records.themes.all())
+
+    @initialize()
+    def begin(self) -> None:
+        self.bring_in(0)
+
+    @rule(number=chance)
+    def bring_in(self, number: int) -> None:
+        path = write_interview(self.folder, f"{number % 3}.txt", _TEXTS[number % 3])
+        self.study.importing.bring_in(self.study.importing.propose([read_file(path)]))
+        self.done()
+
+    @precondition(lambda self: self.transcripts)
+    @rule(which=chance, start=chance, length=st.integers(1, 40), into=chance)
+    def mark(self, which: int, start: int, length: int, into: int) -> None:
+        transcript = self.a(self.transcripts, which)
+        size = len(self.study.texts.revision(transcript).text)
+        begin = start % size
+        span = Span(begin, min(size, begin + length))
+        try:
+            if into % 5 == 0:
+                self.study.marking.mark_into_new_theme(transcript, span, f"Theme {into % 7}")
+            elif into % 5 == 1:
+                self.study.marking.mark_with_meaning(transcript, span, "means", column="meaning")
+            else:
+                theme = self.a((None, *self.themes), into)
+                self.study.marking.mark(transcript, span, theme=theme)
+        except UserError:
+            return
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, start=chance, length=st.integers(1, 40))
+    def resize(self, which: int, start: int, length: int) -> None:
+        statement = self.study.records.statements.get(self.a(self.statements, which))
+        size = len(self.study.texts.revision(statement.transcript).text)
+        begin = start % size
+        try:
+            self.study.marking.resize(statement.id, Span(begin, min(size, begin + length)))
+        except UserError:
+            return
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, many=st.integers(1, 3))
+    def remove(self, which: int, many: int) -> None:
+        self.study.marking.remove(
+            tuple({self.a(self.statements, which + extra) for extra in range(many)})
+        )
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, text=st.sampled_from(("", "ground", "ground goes", "下", "  ")))
+    def write_meaning(self, which: int, text: str) -> None:
+        self.study.meanings.write(self.a(self.statements, which), text, column="meaning")
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, text=st.sampled_from(("", "I stood", "Yes 😀")))
+    def translate(self, which: int, text: str) -> None:
+        self.study.marking.translate(self.a(self.statements, which), text)
+        self.done()
+
+    @precondition(lambda self: self.study.records.meanings.all())
+    @rule(which=chance, other=chance, away=st.booleans())
+    def link(self, which: int, other: int, away: bool) -> None:
+        statement = self.a(self.statements, which)
+        if away:
+            self.study.meanings.unlink([statement], column="meaning")
+        else:
+            meaning = self.a(self.study.records.meanings.all(), other)
+            self.study.meanings.link([statement], meaning.id)
+        self.done()
+
+    @rule(which=chance, name=st.sampled_from(("Door", "Tangga", "門")))
+    def new_theme(self, which: int, name: str) -> None:
+        parent = self.a((None, *self.themes), which)
+        statement = self.a(self.statements, which)
+        self.study.clustering.new_theme(
+            name, parent=parent, statements=[statement] if statement else []
+        )
+        self.done()
+
+    @precondition(lambda self: self.themes)
+    @rule(which=chance, parent=chance, index=st.integers(0, 3))
+    def move_theme(self, which: int, parent: int, index: int) -> None:
+        try:
+            self.study.clustering.move_theme(
+                self.a(self.themes, which), self.a((None, *self.themes), parent), index
+            )
+        except UserError:
+            return
+        self.done()
+
+    @precondition(lambda self: self.themes)
+    @rule(which=chance, what=st.integers(0, 3))
+    def change_theme(self, which: int, what: int) -> None:
+        theme = self.a(self.themes, which)
+        if what == 0:
+            self.study.clustering.rename(theme, f"Name {which % 5}")
+        elif what == 1:
+            self.study.clustering.recolour(theme, which % 12 + 1)
+        elif what == 2:
+            self.study.clustering.define(theme, f"That which {which % 3}")
+        else:
+            self.study.clustering.delete_theme(theme)
+        self.done()
+
+    @precondition(lambda self: self.themes and self.statements)
+    @rule(which=chance, into=chance, out=chance, row=st.integers(0, 3), many=st.integers(1, 3))
+    def place(self, which: int, into: int, out: int, row: int, many: int) -> None:
+        statements = tuple({self.a(self.statements, which + extra): 0 for extra in range(many)})
+        source = self.a((None, *self.themes), out)
+        self.study.clustering.place(statements, self.a(self.themes, into), row=row, source=source)
+        self.done()
+
+    @precondition(lambda self: self.study.records.themes.placements())
+    @rule(which=chance, away=st.booleans())
+    def star_or_unplace(self, which: int, away: bool) -> None:
+        placement = self.a(self.study.records.themes.placements(), which)
+        if away:
+            self.study.clustering.unplace([placement.statement], placement.theme)
+        else:
+            self.study.clustering.star([placement.id], not placement.starred)
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, kind=st.integers(0, 2), blocks=st.lists(chance, max_size=4))
+    def describe(self, which: int, kind: int, blocks: list[int]) -> None:
+        name, of_participant = _KINDS[kind]
+        participant = self.a(self.study.records.participants.all(), which)
+        theme = self.a(self.themes, which)
+        if (of_participant and participant is None) or (of_participant is False and not theme):
+            return
+        subject = {
+            "participant": participant.id if of_participant else None,
+            "theme": theme if of_participant is False else None,
+        }
+        standing = self.study.describing.read(name, **subject)
+        drafts = [self._draft(number, self.a(standing, number)) for number in blocks]
+        kept: set[int | None] = {None}
+        unique = []
+        for draft in drafts:
+            if draft.id in kept:
+                draft = DraftBlock(draft.kind, draft.text, draft.marks, _fresh(draft.citations))
+            kept.add(draft.id)
+            unique.append(draft)
+        self.study.describing.write(name, unique, **subject)
+        self.done()
+
+    def _draft(self, number: int, standing: DraftBlock | None) -> DraftBlock:
+        if standing is not None and number % 3 == 0:
+            return standing
+        statement = self.a(self.statements, number)
+        text = f"Body 😀 {CITATION_MARK} {number % 5}"
+        parts = (Part(0, 1), Part(insert="suami")) if number % 2 else ()
+        return DraftBlock(
+            tuple(BlockKind)[number % 5],
+            text,
+            (Mark(0, 4, "bold"),),
+            (DraftCitation(text.index(CITATION_MARK), statement, parts),),
+            standing.id if standing is not None and number % 3 == 1 else None,
+        )
+
+    @rule(which=chance)
+    def change_participant(self, which: int) -> None:
+        participant = self.a(self.study.records.participants.all(), which)
+        if participant is None or which % 2:
+            self.study.participants.add(f"X{which}", name="Somebody Fictional")
+        else:
+            self.study.participants.change(participant.id, attributes=[("Age", str(which % 90))])
+        self.done()
+
+    @precondition(lambda self: self.transcripts)
+    @rule(which=chance, role=st.sampled_from(tuple(Role)))
+    def change_transcript(self, which: int, role: Role) -> None:
+        transcript = self.a(self.transcripts, which)
+        if which % 4 == 0:
+            self.study.importing.reorder(self.transcripts[::-1])
+        elif which % 4 == 1:
+            speaker = self.study.records.transcripts.speakers(transcript)[0]
+            self.study.importing.change_speaker(
+                transcript, speaker.id, role=role, participant=speaker.participant
+            )
+        elif which % 4 == 2:
+            self.study.importing.change(transcript, title=f"Title {which % 9}")
+        else:
+            try:
+                self.study.importing.remove(transcript)
+            except UserError:
+                return
+        self.done()
+
+    @rule(title=st.sampled_from(("", "BAB IV", "Findings")), number=st.integers(1, 9))
+    def change_chapter(self, title: str, number: int) -> None:
+        settings = self.study.chapter.settings()
+        self.study.chapter.change(
+            type(settings)(title, number, "id", number % 2 == 0, settings.parts[::-1])
+        )
+        self.done()
+
+    @rule()
+    def undo(self) -> None:
+        assert (self.study.undo() is not None) == (self.at > 0)
+        self.at = max(0, self.at - 1)
+
+    @rule()
+    def redo(self) -> None:
+        assert (self.study.redo() is not None) == (self.at < len(self.states) - 1)
+        self.at = min(len(self.states) - 1, self.at + 1)
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.study.close()
+        self.study = Study(self.folder / "s.phenom")
+        self.connection = self.study._file.connection
+
+    @invariant()
+    def as_it_was(self) -> None:
+        assert content(self.connection) == self.states[self.at]
+
+    @invariant()
+    def nothing_is_wrong(self) -> None:
+        assert check_records(self.study.records) == ()
+
+
+def _fresh(citations: tuple[DraftCitation, ...]) -> tuple[DraftCitation, ...]:
+    return tuple(DraftCitation(c.at, c.statement, c.parts) for c in citations)
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(settings.default, max_examples=40, stateful_step_count=40, report_multiple_bugs=False)
