@@ -401,6 +401,25 @@ def test_the_ends_move_by_words_with_keys(
     assert view.quote(told.args[1]) == quote
 
 
+def test_zooming_keeps_the_selection_and_tells_nothing_of_it(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    span = select(view, "there is a green mark")
+    with qtbot.assertNotEmitted(view.selection_changed):
+        view.zoom_in()
+    assert view.selected_span() == span
+    line = view.to_viewport(view.surface().last_line(span))
+    assert bar(view).isVisible()
+    assert bar(view).y() > line.bottom()
+
+
+def test_places_tell_their_statements(view: TranscriptView) -> None:
+    assert view.statements_at(place_of(view, "and it is still here", 4)) == [21, 22]
+    assert view.statements_at(place_of(view, "laughed too")) == []
+    number = QPoint(round(view.surface().painter.label_x()) + 140, place_of(view, "Yes. A").y())
+    assert view.statements_at(number) == [21]
+
+
 def test_ctrl_with_plus_minus_and_0_zooms(view: TranscriptView) -> None:
     QTest.keyClick(view, Qt.Key.Key_Plus, _CTRL)
     assert view.zoom() > 1

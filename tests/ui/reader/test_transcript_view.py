@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtGui import QColor, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QPaintEvent, QRegion, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from phenomdesk.model.ids import StatementId, TranscriptId
 from phenomdesk.model.span import Span
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.reader.bands import SpeakerView
@@ -69,7 +71,7 @@ def test_each_numbered_line_is_numbered_where_it_begins_whatever_the_wrap(
         view.set_zoom(zoom)
         for number, offset in enumerate(revision.lines, start=1):
             block = view.document().findBlock(view.text().map.to_utf16(offset))
-            shown = dict(figure(view, block.blockNumber()).numbers)
+            shown = dict(figure(view, block.blockNumber()).rows.numbers)
             baseline = view.surface().caret(offset).y() - view.surface().top_of(block)
             baseline += view.surface().metrics.px(20.25)
             # Where a second one begins in one line of the screen, it stands half a line lower.
@@ -83,7 +85,7 @@ def test_no_two_line_numbers_meet(view: TranscriptView) -> None:
         view.set_zoom(zoom)
         least = view.surface().metrics.line // 2
         for block in range(9):
-            places = [at for at, _ in figure(view, block).numbers]
+            places = [at for at, _ in figure(view, block).rows.numbers]
             assert all(b - a >= least for a, b in pairwise(places))
 
 
@@ -286,6 +288,19 @@ def test_zoom_keeps_the_words_in_view_and_says_how_large(
     assert view.surface().column[0] == 496
 
 
+def test_laying_out_again_and_again_leaves_nothing_of_the_old_layouts(
+    view: TranscriptView,
+) -> None:
+    for zoom in (1.25, 0.8, 1.5, 1.0) * 20:
+        view.set_zoom(zoom)
+        view.viewport().grab()
+        # The old documents go, and what Qt makes next may lie at their addresses.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        view.select_span(Span(0, 5))
+        assert view.handles() is None
+    assert len(view.findChildren(QTextDocument)) == 1
+
+
 def test_the_other_scheme_keeps_place_and_selection(look: Look, view: TranscriptView) -> None:
     view.resize(800, 400)
     span = passage(view.text().revision, "It knew the way.")
@@ -352,6 +367,15 @@ def test_a_statement_that_goes_is_not_selected_any_more(view: TranscriptView) ->
     view.viewport().grab()
 
 
-def test_a_screen_reader_hears_the_words_and_what_they_are(view: TranscriptView) -> None:
+def test_the_same_words_of_another_interview_begin_without_bands(view: TranscriptView) -> None:
+    view.set_transcript(TranscriptId(8), view.text().revision, SPEAKERS)
+    assert len(view.bands()) == 0
+
+
+def test_a_screen_reader_hears_the_words_and_what_is_selected(view: TranscriptView) -> None:
+    view.select_statement(StatementId(21))
+    assert view.accessibleDescription() == "Statement S-021"
+    view.select_statement(None)
+    assert view.accessibleDescription() == ""
     assert view.accessibleName() == "Transcript"
     assert "The door was the same door." in view.toPlainText()

@@ -68,8 +68,9 @@ class TranscriptCanvas(QTextEdit):
 
         `Turn.speaker` points into `speakers`. None shows an empty page.
         """
+        same = transcript == self.transcript and revision == self._text.revision
         self.transcript = transcript
-        if revision is not None and self._text.revision is revision:
+        if same:
             self._text.set_speakers(speakers)
             self._again()
             return
@@ -119,6 +120,9 @@ class TranscriptCanvas(QTextEdit):
         """Select a statement, as if clicked but without a signal; None selects none."""
         if statement != self._selected:
             before, self._selected = self._selected, statement
+            band = self.band(statement)
+            said = self.tr("Statement {number}").format(number=band.number) if band else ""
+            self.setAccessibleDescription(said)
             self._repaint(before)
             self._repaint(statement)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextLine
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLine
 
 from phenomdesk.ui.look import Look, Ratio, Size
 from phenomdesk.ui.look.fonts import SEMIBOLD
@@ -103,8 +102,3 @@ def x_of(line: QTextLine, position: int) -> float:
     # PySide gives the position back beside the place; its stubs know nothing of that.
     place: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
     return place[0]
-
-
-def origin_of(block: QTextBlock, box: QRectF) -> QPointF:
-    """Return the place in the document of a block's layout, given its `blockBoundingRect`."""
-    return QPointF(block.layout().position().x(), box.top())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -9,8 +11,9 @@ from phenomdesk.model.ids import StatementId
 from phenomdesk.ui.look import Look, Radius
 from phenomdesk.ui.look.tokens import is_dashed
 from phenomdesk.ui.pages.reader.bands import Band, BandIndex, SpeakerView
-from phenomdesk.ui.pages.reader.figure import Box, Bracket, Figure, Label, Piece
+from phenomdesk.ui.pages.reader.figure import Bracket, Figure, Label, Piece
 from phenomdesk.ui.pages.reader.geometry import SHOWN_LANES, Metrics
+from phenomdesk.ui.pages.reader.rows import Box
 from phenomdesk.ui.widgets.drawing import draw_box, elide
 
 _TICK = 5
@@ -35,8 +38,9 @@ class Painter:
 
     def bands(self, painter: QPainter, figure: Figure, top: float, bottom: float) -> None:
         """Paint the bands between two heights of the paragraph; the lit one lies over all."""
-        seen = [p for p in figure.pieces if p.top + self._metrics.line * 1.5 > top]
-        seen = [p for p in seen if (p.top < bottom and p.lane < SHOWN_LANES) or self._lit(p)]
+        first = top - self._metrics.line * 1.5
+        seen = [p for p in figure.pieces if first < p.top < bottom]
+        seen = [p for p in seen if p.lane < SHOWN_LANES or self._lit(p)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for piece in seen:
@@ -59,11 +63,13 @@ class Painter:
         thick = metrics.px(2) if current else max(1.0, metrics.px(1))
         draw_box(painter, rect, ground, border, metrics.px(3), thick=thick)
 
-    def numbers(self, painter: QPainter, figure: Figure) -> None:
+    def numbers(self, painter: QPainter, figure: Figure, top: float, bottom: float) -> None:
         """Paint the numbers of the lines that begin here, every fifth stronger."""
         metrics, tokens = self._metrics, self._look.tokens
         edge = -metrics.px(16)
-        for baseline, number in figure.numbers:
+        numbers, reach = figure.rows.numbers, metrics.line
+        first = bisect_left(numbers, (top - reach,))
+        for baseline, number in numbers[first : bisect_right(numbers, (bottom + reach,))]:
             words, strong = str(number), number % 5 == 0
             painter.setFont(metrics.strong_number_font if strong else metrics.number_font)
             painter.setPen(tokens.muted if strong else tokens.line_number)
@@ -79,14 +85,15 @@ class Painter:
         painter.setFont(font)
         painter.setPen(tokens.muted if speaker.dimmed else tokens.text)
         left = -edge - QFontMetricsF(font).horizontalAdvance(words)
-        painter.drawText(QPointF(left, figure.lines[0].baseline), words)
+        painter.drawText(QPointF(left, figure.rows.lines[0].baseline), words)
 
-    def brackets(self, painter: QPainter, figure: Figure) -> None:
+    def brackets(self, painter: QPainter, figure: Figure, top: float, bottom: float) -> None:
         """Paint the brackets in the right margin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for bracket in figure.brackets:
-            self._bracket(painter, bracket)
+            if bracket.bottom + 2 > top and bracket.top - 2 < bottom:
+                self._bracket(painter, bracket)
 
     def bracket_x(self, lane: int) -> float:
         """Return where a bracket's ticks begin, from the text's left."""

@@ -18,6 +18,7 @@ from phenomdesk.ui.pages.reader.document import TranscriptText
 from phenomdesk.ui.pages.reader.figure import Figure, Label
 from phenomdesk.ui.pages.reader.geometry import Metrics, reads_right_to_left, x_of
 from phenomdesk.ui.pages.reader.painting import Painter
+from phenomdesk.ui.pages.reader.rows import Rows
 
 
 class Surface:
@@ -39,8 +40,8 @@ class Surface:
         self.column = column
         self.painter = Painter(look, metrics, bands, column[0])
         self._document = document
-        self._layout = document.documentLayout()
         self._figures: dict[int, Figure] = {}
+        self._rows: dict[int, Rows] = {}
         self._found: dict[int, list[tuple[int, Span]]] = {}
         self._current: int | None = None
         # What is painted reaches a little beyond the lines' own boxes.
@@ -69,18 +70,22 @@ class Surface:
         number = block.blockNumber()
         figure = self._figures.get(number)
         if figure is None:
-            found = self._found.get(number, ())
-            figure = Figure(block, self.text, self.bands, self.metrics, found)
+            rows = self._rows.get(number)
+            if rows is None:
+                rows = self._rows[number] = Rows(self._document, block, self.text, self.metrics)
+            there = self.bands.in_block(number)
+            lanes = [(band, self.bands.lane(band.statement)) for band in there]
+            figure = Figure(rows, lanes, self.metrics, self._found.get(number, ()))
             self._figures[number] = figure
         return figure
 
     def top_of(self, block: QTextBlock) -> float:
         """Return where a paragraph begins."""
-        return self._layout.blockBoundingRect(block).top()
+        return self._document.documentLayout().blockBoundingRect(block).top()
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[tuple[QTextBlock, float]]:
         """Yield the paragraphs that have something between two heights, and their tops."""
-        at = self._layout.hitTest(QPointF(0, top - self.slack), Qt.HitTestAccuracy.FuzzyHit)
+        at = self.position_at(QPointF(0, top - self.slack))
         block = self._document.findBlock(max(0, at))
         while block.isValid():
             start = self.top_of(block)
@@ -101,36 +106,38 @@ class Surface:
         areas = []
         for block, start in self.blocks_between(top, bottom):
             if block.blockNumber() in wanted:
-                height = self._layout.blockBoundingRect(block).height()
+                height = self._document.documentLayout().blockBoundingRect(block).height()
                 areas.append(QRectF(0, start, wide, height).adjusted(0, -self.slack, 0, self.slack))
         return areas
 
     def position_at(self, point: QPointF, *, exact: bool = False) -> int:
         """Return the UTF-16 position at a place; with `exact` -1 where there are no words."""
         accuracy = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
-        return self._layout.hitTest(point, accuracy)
+        return self._document.documentLayout().hitTest(point, accuracy)
 
     def finish(self) -> None:
         """Lay out to the end, so that the scroll bar knows how far it goes."""
-        self._layout.documentSize()
+        self._document.documentLayout().documentSize()
 
     def paint(self, painter: QPainter, top: float, bottom: float) -> None:
         """Paint all that lies under the words and beside them, between two heights."""
         text, margin = self.column
         for block, start in self.blocks_between(top, bottom):
             figure = self.figure(block)
+            above, below = top - start, bottom - start
             painter.save()
             painter.translate(margin, start)
+            self.painter.bands(painter, figure, above, below)
             for index, box in figure.found:
-                self.painter.frame(painter, box, current=index == self._current)
-            self.painter.bands(painter, figure, top - start, bottom - start)
-            self.painter.numbers(painter, figure)
+                if above - self.metrics.line < box.top < below:
+                    self.painter.frame(painter, box, current=index == self._current)
+            self.painter.numbers(painter, figure, above, below)
             speaker = self.text.speaker_at(block.blockNumber())
             if speaker is not None:
                 self.painter.name(painter, figure, speaker, margin)
-            self.painter.brackets(painter, figure)
+            self.painter.brackets(painter, figure, above, below)
             for label in figure.labels:
-                if top - start - self.slack < label.top + self.metrics.number:
+                if above - self.metrics.number - 2 < label.top < below + 2:
                     self.painter.label(painter, label, text + margin)
             painter.restore()
 

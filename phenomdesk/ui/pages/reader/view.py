@@ -159,6 +159,11 @@ class TranscriptView(TranscriptCanvas):
 
     # Places
 
+    def statements_at(self, place: QPoint) -> list[StatementId]:
+        """Return the statements at a place of the viewport: by band, bracket or number."""
+        point = self.to_document(place.toPointF())
+        return self.surface().statements_at(point) or list(self.surface().margin_at(point))
+
     def is_on_selection(self, point: QPointF) -> bool:
         """Tell whether a place of the document is on selected text."""
         cursor = self.textCursor()
@@ -191,7 +196,10 @@ class TranscriptView(TranscriptCanvas):
 
     def event(self, event: QEvent) -> bool:
         # Beside the centred page the wheel still scrolls.
-        if event.type() == QEvent.Type.Wheel:
+        if isinstance(event, QWheelEvent):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.wheelEvent(event)
+                return True
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         return super().event(event)
 
@@ -248,6 +256,14 @@ class TranscriptView(TranscriptCanvas):
         if span is None or self.transcript is None:
             return super().createMimeDataFromSelection()
         return encode_span(self.transcript, span, self.quote(span))
+
+    def _again(self) -> None:
+        # The selection goes with the old layout and comes back with the new one: no news.
+        shown, blocked = self._bar.isVisible(), self.blockSignals(True)
+        super()._again()
+        self.blockSignals(blocked)
+        if shown:
+            self._place_bar()
 
     # The bar
 
