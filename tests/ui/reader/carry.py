@@ -113,7 +113,7 @@ def main() -> None:
     view.select_statement(StatementId(29))
     results["picked band"] = carry(window, view, place_of(view, "ashamed"), target)
     view.select_statement(None)
-    left = view.surface().column[1]
+    left = view.surface().column.left
     y = place_of(view, "A paper wants").y()
     for name, x in (
         ("number", left + view.surface().painter.label_x() + 8),

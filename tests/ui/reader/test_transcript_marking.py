@@ -255,7 +255,7 @@ def test_a_double_click_on_nested_bands_still_takes_the_word(view: TranscriptVie
 
 def test_a_bracket_and_a_number_pick_their_statement(view: TranscriptView, qtbot: QtBot) -> None:
     y = place_of(view, "A paper wants").y()
-    left = view.surface().column[1]
+    left = view.surface().column.left
     for x in (left + view.surface().painter.label_x() + 8, left + 496 + 12 + 4):
         view.select_statement(None)
         with qtbot.waitSignal(view.statement_clicked) as told:

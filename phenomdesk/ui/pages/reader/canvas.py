@@ -14,7 +14,7 @@ from phenomdesk.model.transcript import Revision
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.reader.bands import Band, BandIndex, SpeakerView
 from phenomdesk.ui.pages.reader.document import TranscriptText, set_margins
-from phenomdesk.ui.pages.reader.geometry import Metrics
+from phenomdesk.ui.pages.reader.geometry import Column, Metrics
 from phenomdesk.ui.pages.reader.handles import Handles
 from phenomdesk.ui.pages.reader.surface import Surface
 
@@ -186,7 +186,7 @@ class TranscriptCanvas(QTextEdit):
 
     def first_offset(self) -> int:
         """Return the offset at the top of the view, by which a place is kept."""
-        place = QPointF(self._surface.column[1], self._heights()[0])
+        place = QPointF(self._surface.column.left, self._heights()[0])
         return self._text.map.to_code_points(self._surface.position_at(place))
 
     def zoom(self) -> float:
@@ -282,18 +282,18 @@ class TranscriptCanvas(QTextEdit):
         top = self.verticalScrollBar().value()
         return top, top + self.viewport().height()
 
-    def _columns(self, metrics: Metrics) -> tuple[int, int]:
+    def _columns(self, metrics: Metrics) -> Column:
         bar = self.verticalScrollBar().sizeHint().width()
-        return metrics.column(self.width() - bar)
+        return metrics.column(self.width(), bar)
 
     def _lay_out(self) -> Surface:
         metrics = Metrics(self.look, self._zoom)
         column = self._columns(metrics)
         tokens = self.look.tokens
         document = self._text.make_document(self, metrics, tokens.interviewer)
-        set_margins(document, metrics, column[1])
+        set_margins(document, metrics, column)
         before, self._document = self._document, document
-        self.setLineWrapColumnOrWidth(column[0] + 2 * column[1])
+        self.setLineWrapColumnOrWidth(column.width)
         self.setDocument(document)
         if before is not None:
             # The editor deletes none but the document that it began with.
@@ -306,12 +306,9 @@ class TranscriptCanvas(QTextEdit):
         return self._surface
 
     def _centre(self) -> None:
-        text, margin = self._surface.column
-        spare = max(
-            0, self.width() - self.verticalScrollBar().sizeHint().width() - text - 2 * margin
-        )
-        margins = self.viewportMargins()
-        if margins.left() != spare // 2:
+        column = self._surface.column
+        spare = max(0, self.width() - column.text - 2 * column.left)
+        if self.viewportMargins().left() != spare // 2:
             self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
 
     def _again(self) -> None:

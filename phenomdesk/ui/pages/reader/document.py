@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import Revision
 from phenomdesk.ui.pages.reader.bands import SpeakerView
-from phenomdesk.ui.pages.reader.geometry import Metrics
+from phenomdesk.ui.pages.reader.geometry import Column, Metrics
 from phenomdesk.ui.text import Utf16Map
 
 _TOP = 14
@@ -120,11 +120,11 @@ class TranscriptText:
                 yield turn.span
 
 
-def set_margins(document: QTextDocument, metrics: Metrics, beside: int) -> None:
-    """Leave room for the margins, `beside` the text and above and below it."""
+def set_margins(document: QTextDocument, metrics: Metrics, column: Column) -> None:
+    """Leave room for the margins beside the text, and above and below it."""
     frame = document.rootFrame().frameFormat()
-    frame.setLeftMargin(beside)
-    frame.setRightMargin(beside)
+    frame.setLeftMargin(column.left)
+    frame.setRightMargin(column.right)
     frame.setTopMargin(metrics.px(_TOP))
     frame.setBottomMargin(metrics.px(_BOTTOM))
     document.rootFrame().setFrameFormat(frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLine
 
@@ -22,6 +23,19 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+
+class Column(NamedTuple):
+    """The widths of the text and of its margins, in pixels."""
+
+    text: int
+    left: int
+    right: int
+
+    @property
+    def width(self) -> int:
+        """All of it."""
+        return self.text + self.left + self.right
 
 
 class Metrics:
@@ -53,19 +67,19 @@ class Metrics:
         """Return a measure of the pictures in screen pixels."""
         return design * self.scale
 
-    def column(self, available: int) -> tuple[int, int]:
-        """Return the width of the text and of each margin beside it.
+    def column(self, available: int, scroll_bar: int) -> Column:
+        """Return the widths of the text and of its margins.
 
         A line holds as many letters at every zoom and in every font, so that the numbered lines
         keep their places. Where there is no room for that, first the text gives way, then the
-        margins.
+        margins; the scroll bar stands in the right one.
         """
         margin, least = self.px(132), self.px(240)
         letters = QFontMetricsF(self.text_font).horizontalAdvance(_SAMPLE)
         best = round(letters / _SAMPLE_WIDTH * Size.TEXT_WIDTH)
         text = min(best, max(least, available - 2 * margin))
         margin = max(self.px(92), min(margin, (available - text) / 2))
-        return int(text), int(margin)
+        return Column(int(text), int(margin), int(margin) - scroll_bar)
 
     def line_top(self, line: QTextLine) -> int:
         """Return the top of a line as the pictures measure it, in its block."""

@@ -16,7 +16,7 @@ from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.reader.bands import BandIndex, blocks_of
 from phenomdesk.ui.pages.reader.document import TranscriptText
 from phenomdesk.ui.pages.reader.figure import Figure, Label
-from phenomdesk.ui.pages.reader.geometry import Metrics, reads_right_to_left, x_of
+from phenomdesk.ui.pages.reader.geometry import Column, Metrics, reads_right_to_left, x_of
 from phenomdesk.ui.pages.reader.painting import Painter
 from phenomdesk.ui.pages.reader.rows import Rows
 
@@ -31,14 +31,14 @@ class Surface:
         document: QTextDocument,
         text: TranscriptText,
         bands: BandIndex,
-        column: tuple[int, int],
+        column: Column,
     ) -> None:
-        """Take the layout; `column` is the width of the text and of a margin."""
+        """Take the layout and the widths."""
         self.metrics = metrics
         self.text = text
         self.bands = bands
         self.column = column
-        self.painter = Painter(look, metrics, bands, column[0])
+        self.painter = Painter(look, metrics, bands, column.text)
         self._document = document
         self._figures: dict[int, Figure] = {}
         self._rows: dict[int, Rows] = {}
@@ -102,12 +102,15 @@ class Surface:
     def areas_of(self, blocks: Iterable[int], top: float, bottom: float) -> list[QRectF]:
         """Return what is to be painted again between two heights for paragraphs that changed."""
         wanted = set(blocks)
-        wide = self.column[0] + 2 * self.column[1]
         areas = []
         for block, start in self.blocks_between(top, bottom):
             if block.blockNumber() in wanted:
                 height = self._document.documentLayout().blockBoundingRect(block).height()
-                areas.append(QRectF(0, start, wide, height).adjusted(0, -self.slack, 0, self.slack))
+                areas.append(
+                    QRectF(0, start, self.column.width, height).adjusted(
+                        0, -self.slack, 0, self.slack
+                    )
+                )
         return areas
 
     def position_at(self, point: QPointF, *, exact: bool = False) -> int:
@@ -121,12 +124,11 @@ class Surface:
 
     def paint(self, painter: QPainter, top: float, bottom: float) -> None:
         """Paint all that lies under the words and beside them, between two heights."""
-        text, margin = self.column
         for block, start in self.blocks_between(top, bottom):
             figure = self.figure(block)
             above, below = top - start, bottom - start
             painter.save()
-            painter.translate(margin, start)
+            painter.translate(self.column.left, start)
             self.painter.bands(painter, figure, above, below)
             for index, box in figure.found:
                 if above - self.metrics.line < box.top < below:
@@ -134,17 +136,17 @@ class Surface:
             self.painter.numbers(painter, figure, above, below)
             speaker = self.text.speaker_at(block.blockNumber())
             if speaker is not None:
-                self.painter.name(painter, figure, speaker, margin)
+                self.painter.name(painter, figure, speaker, self.column.left)
             self.painter.brackets(painter, figure, above, below)
             for label in figure.labels:
                 if above - self.metrics.number - 2 < label.top < below + 2:
-                    self.painter.label(painter, label, text + margin)
+                    self.painter.label(painter, label, self.column.text + self.column.right)
             painter.restore()
 
     def statements_at(self, point: QPointF) -> list[StatementId]:
         """Return the statements whose bands are at a place."""
         for block, start in self.blocks_between(point.y(), point.y()):
-            x, y = point.x() - self.column[1], point.y() - start
+            x, y = point.x() - self.column.left, point.y() - start
             found = self.figure(block).statements_at(x, y, self.metrics)
             if found:
                 return found
@@ -152,7 +154,7 @@ class Surface:
 
     def margin_at(self, point: QPointF) -> tuple[StatementId, ...]:
         """Return the statements whose bracket or number is at a place in the right margin."""
-        x = point.x() - self.column[1]
+        x = point.x() - self.column.left
         if x < self.painter.bracket_x(0) - self.metrics.px(3):
             return ()
         for block, start in self.blocks_between(point.y(), point.y()):
@@ -184,11 +186,11 @@ class Surface:
         line = block.layout().lineForTextPosition(max(0, inside - 1) if after else inside)
         top = self.top_of(block)
         if not line.isValid():
-            return QPointF(self.column[1], top)
+            return QPointF(self.column.left, top)
         x = x_of(line, inside)
         if not reads_right_to_left(block.text()):
             x = min(x, line.x() + line.naturalTextWidth())
-        return QPointF(self.column[1] + x, top + self.metrics.line_top(line))
+        return QPointF(self.column.left + x, top + self.metrics.line_top(line))
 
     def extent(self, span: Span) -> tuple[float, float]:
         """Return the heights between which a span's lines lie."""
@@ -199,7 +201,7 @@ class Surface:
         """Return the part of a span that lies on its last line."""
         end = self.caret(span.stop, after=True)
         start = self.caret(span.start)
-        left = start.x() if start.y() == end.y() else float(self.column[1])
+        left = start.x() if start.y() == end.y() else float(self.column.left)
         left, right = min(left, end.x()), max(left, end.x())
         top = end.y() + self.metrics.px(2)
         return QRectF(left, top, right - left, self.metrics.px(24))
