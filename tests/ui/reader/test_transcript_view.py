@@ -266,10 +266,10 @@ def test_a_narrow_window_takes_from_the_text_and_then_from_the_margins(
     view.resize(620, 900)
     text, margin, _ = view.surface().column
     assert margin == 132
-    assert 240 <= text < 496
+    assert 200 <= text < 496
     view.resize(460, 900)
     text, margin, _ = view.surface().column
-    assert (text, margin < 132) == (240, True)
+    assert (text, margin < 132) == (200, True)
 
 
 def test_zoom_keeps_the_words_in_view_and_says_how_large(
