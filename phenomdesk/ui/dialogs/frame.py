@@ -1,0 +1,171 @@
+"""What every dialog has: a title in serif, fields under their names, one line for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from phenomdesk.ui.look import Look, Ratio, Space
+from phenomdesk.ui.look.fonts import MEDIUM, SEMIBOLD
+from phenomdesk.ui.widgets import Button, ButtonKind, Ground
+
+
+class Voice(Enum):
+    """How words are said."""
+
+    TITLE = "title"
+    BODY = "body"
+    NAME = "name"
+    """The name of a field."""
+    QUIET = "quiet"
+    WRONG = "wrong"
+    VERBATIM = "verbatim"
+    """In the reading font, for a word from the texts."""
+
+
+class Words(QLabel):
+    """Words in one of the voices, wrapped, following the look."""
+
+    def __init__(self, look: Look, words: str = "", voice: Voice = Voice.BODY) -> None:
+        super().__init__(words)
+        self._look = look
+        self._voice = voice
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        fonts, tokens = self._look.fonts, self._look.tokens
+        voices = {
+            Voice.TITLE: (fonts.serif(Ratio.TITLE, SEMIBOLD), tokens.text),
+            Voice.BODY: (fonts.ui(), tokens.text),
+            Voice.NAME: (fonts.ui(Ratio.SECOND, MEDIUM), tokens.text),
+            Voice.QUIET: (fonts.ui(Ratio.SECOND), tokens.muted),
+            Voice.WRONG: (fonts.ui(), tokens.danger),
+            Voice.VERBATIM: (fonts.reading(), tokens.text),
+        }
+        font, ink = voices[self._voice]
+        self.setFont(font)
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), ink)
+        self.setPalette(palette)
+
+
+class Dialog(QDialog):
+    """A window-modal dialog whose fields stand in `body`, and its buttons at the foot."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, width: int = 520) -> None:
+        """Start without a title; `width` is the least one, in design pixels."""
+        super().__init__(parent)
+        self.look = look
+        self._width = width
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._head = QVBoxLayout()
+        self._title = Words(look, voice=Voice.TITLE)
+        self._note = Words(look, voice=Voice.QUIET)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._note)
+        whole.addLayout(self._head)
+        self.body = QVBoxLayout()
+        whole.addLayout(self.body, 1)
+        self._problem = Words(look, voice=Voice.WRONG)
+        self._problem.hide()
+        self._problem_row = QHBoxLayout()
+        self._problem_row.addWidget(self._problem)
+        whole.addLayout(self._problem_row)
+        foot = Ground(look, "panel", edges=("top",))
+        self._foot = QHBoxLayout(foot)
+        self._foot.addStretch(1)
+        whole.addWidget(foot)
+        self._fields: list[QVBoxLayout] = []
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def set_title(self, title: str, note: str = "") -> None:
+        """Ask under a title, with a quiet second line."""
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def add_field(self, name: str, field: QWidget | QLayout, note: str = "") -> Words:
+        """Put a field under its name, and a quiet line under it; return that line."""
+        column = QVBoxLayout()
+        words = Words(self.look, name, Voice.NAME)
+        column.addWidget(words)
+        if isinstance(field, QWidget):
+            field.setAccessibleName(name)
+            words.setBuddy(field)
+            column.addWidget(field)
+        else:
+            column.addLayout(field)
+        line = Words(self.look, note, Voice.QUIET)
+        line.setVisible(bool(note))
+        column.addWidget(line)
+        self._fields.append(column)
+        self.body.addLayout(column)
+        self._measure()
+        return line
+
+    def add_button(
+        self, words: str, do: Callable[[], object], *, main: bool = False, left: bool = False
+    ) -> Button:
+        """Put a button at the foot, at the right after the others or at the left."""
+        button = Button(self.look, words, kind=ButtonKind.MAIN if main else ButtonKind.PLAIN)
+        button.setAutoDefault(main)
+        button.setDefault(main)
+        button.clicked.connect(lambda: do())
+        if left:
+            self._foot.insertWidget(0, button)
+        else:
+            self._foot.addWidget(button)
+        return button
+
+    def complain(self, sentence: str, at: QWidget | None = None) -> None:
+        """Say what is wrong until the next word, and give the focus to where it is put right."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        if at is not None:
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def complaint(self) -> str:
+        """Return what is said to be wrong; empty for nothing."""
+        return self._problem.text()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self.look.px(self._width), 0))
+
+    def _measure(self) -> None:
+        px = self.look.px
+        side = px(Space.XXL)
+        self._head.setContentsMargins(side, px(22), side, px(Space.S))
+        self._head.setSpacing(px(2))
+        self.body.setContentsMargins(side, px(Space.M), side, px(Space.XL))
+        self.body.setSpacing(px(Space.L))
+        self._problem_row.setContentsMargins(side, 0, side, px(Space.L))
+        self._foot.setContentsMargins(side, px(Space.M), side, px(Space.M))
+        self._foot.setSpacing(px(Space.S))
+        for field in self._fields:
+            field.setSpacing(px(5))
+        self.setMinimumWidth(px(self._width))
