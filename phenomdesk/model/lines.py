@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from phenomdesk.model.span import Span
 
@@ -19,15 +20,20 @@ COLUMNS = 64
 """Columns of a numbered line (docs/decisions: the width of a printed page)."""
 
 _WORD = re.compile(r"\S+\s*|\s+")
+_NARROW = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Characters that take one column each: what nearly every interview consists of."""
+_NARROW_LINE = re.compile(rf"(?s:.{{0,{COLUMNS - 1}}})\S(?!\S)\s*|\s+|\S{{{COLUMNS}}}")
+"""Whole words up to the edge; the indent before a long word; a part of a long word."""
 
 
 def columns(text: str) -> int:
     """Return how many columns a text takes."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     return sum(_columns_of(char) for char in text)
 
 
+@cache
 def _columns_of(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
@@ -43,7 +49,10 @@ def line_starts(text: str, turns: Iterable[Span]) -> tuple[int, ...]:
     for turn in turns:
         begin = turn.start
         for piece in turn.cut(text).split("\n"):
-            _break_greedily(piece, begin, starts)
+            if piece and _NARROW.fullmatch(piece):
+                starts.extend([begin + line.start() for line in _NARROW_LINE.finditer(piece)])
+            else:
+                _break_greedily(piece, begin, starts)
             begin += len(piece) + 1
     return tuple(starts)
 
