@@ -1,0 +1,161 @@
+"""The editor that opens in a row: a box, the text, and what the keys do."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from phenomdesk.model.ids import StatementId
+from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.look import Radius, Ratio, Space
+from phenomdesk.ui.statement_editor import Field, StatementEditor
+from phenomdesk.ui.widgets import KeyHint
+from phenomdesk.ui.widgets.drawing import draw_box
+from phenomdesk.ui.widgets.key_button import KeyButton
+
+_BORDER = 2
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RowEditor(StatementEditor):
+    """The text in the box. Enter goes on; Shift+Enter begins a new line."""
+
+    stepped = Signal(int)
+    """To the next row (1) or the one before (-1)."""
+    next_empty = Signal()
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in _ENTER and control:
+            self.next_empty.emit()
+        elif event.key() in _ENTER and not shift:
+            self.stepped.emit(1)
+        elif event.key() in _ENTER:
+            # A plain new line: Shift+Enter would make a line break inside the paragraph.
+            self.insertPlainText("\n")
+            self.settle()
+        elif control and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class SmallLink(KeyButton):
+    """Small muted words that can be pressed, at the foot of a box."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class EditorBox(QFrame):
+    """The box around the editor, over the cell of a row."""
+
+    wordings_wanted = Signal()
+    """The earlier wordings are to be offered."""
+    grown = Signal()
+    """The text needs another height."""
+
+    def __init__(self, desk: Desk, field: Field, column: str, parent: QWidget) -> None:
+        """Make it hidden, over the viewport `parent`."""
+        super().__init__(parent)
+        self._look = desk.look
+        self.editor = RowEditor(desk, field, column)
+        self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        self.editor.viewport().setAutoFillBackground(False)
+        self.editor.document().setDocumentMargin(0)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        names = {Field.MEANING: self.tr("Meaning"), Field.TRANSLATION: self.tr("Translation")}
+        self.editor.setAccessibleName(names[field])
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.editor, 1)
+        self._wordings = SmallLink(self)
+        self._wordings.clicked.connect(self.wordings_wanted)
+        self._hints = QHBoxLayout()
+        self._words: list[QLabel] = []
+        self._add_hint("Enter", self.tr("next"))
+        if field is Field.MEANING:
+            self._add_hint("Ctrl L", self.tr("link a statement"))
+        self._hints.addStretch(1)
+        self._hints.addWidget(self._wordings)
+        self._column.addLayout(self._hints)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._needed = 0
+        self.editor.textChanged.connect(self._grow)
+        desk.look.changed.connect(self._measure)
+        self._measure()
+        self.hide()
+
+    def open_at(self, statement: StatementId) -> None:
+        """Hold a statement's text and take the focus."""
+        self.editor.bind(statement)
+        self.show()
+        self.raise_()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_now(self) -> None:
+        """Write what was typed and go away."""
+        self.editor.bind(None)
+        self.hide()
+
+    def set_wordings(self, count: int) -> None:
+        """Say how many earlier wordings there are."""
+        words = self.tr("1 earlier wording")
+        if count > 1:
+            words = self.tr("{count} earlier wordings").format(count=count)
+        self._wordings.setText(words)
+        self._wordings.setVisible(count > 0)
+
+    def needed(self, width: int) -> int:
+        """Return the height in pixels that the text needs in a box so wide."""
+        margins = self._column.contentsMargins()
+        document = self.editor.document().clone()
+        document.setDocumentMargin(0)
+        document.setTextWidth(max(1, width - margins.left() - margins.right()))
+        text = math.ceil(document.size().height())
+        hint = self._hints.sizeHint().height()
+        return text + hint + margins.top() + margins.bottom() + self._column.spacing()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        thick = float(look.px(_BORDER))
+        radius = look.px(Radius.ROW)
+        rect = QRectF(self.rect())
+        draw_box(QPainter(self), rect, look.tokens.raised, look.tokens.focus, radius, thick=thick)
+
+    def _add_hint(self, keys: str, words: str) -> None:
+        label = QLabel(words)
+        self._words.append(label)
+        self._hints.addWidget(KeyHint(self._look, keys))
+        self._hints.addWidget(label)
+        self._hints.addSpacing(self._look.px(Space.S))
+
+    def _grow(self) -> None:
+        if self.isVisible():
+            self.grown.emit()
+
+    def _measure(self) -> None:
+        look, px = self._look, self._look.px
+        self._column.setContentsMargins(px(14), px(8), px(12), px(6))
+        self._column.setSpacing(px(2))
+        self._hints.setSpacing(px(5))
+        small = look.fonts.ui(Ratio.CAPTION)
+        ink = look.tokens.muted.name()
+        for label in (*self._words, self._wordings):
+            label.setFont(small)
+        for label in self._words:
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), look.tokens.muted)
+            label.setPalette(palette)
+        self._wordings.setStyleSheet(
+            f"QPushButton {{ border: none; background: transparent; color: {ink}; padding: 0; }}"
+            "QPushButton:hover, QPushButton:focus { text-decoration: underline; }"
+        )

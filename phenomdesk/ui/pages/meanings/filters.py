@@ -1,0 +1,143 @@
+"""The bar over the table: which statements are shown, and in which order."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from phenomdesk.model.ids import ParticipantId, ThemeId
+from phenomdesk.model.theme import in_order
+from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.look import Look, Ratio, Space
+from phenomdesk.ui.look.fonts import MEDIUM
+from phenomdesk.ui.models.meaning_order import Order, Share, Wanted
+from phenomdesk.ui.sentences import shown_number
+from phenomdesk.ui.widgets import Choice, Ground, Segmented
+from phenomdesk.ui.widgets.drawing import text_width
+
+_HEIGHT = 44
+_WIDEST = 260
+
+
+class _Tight(Choice):
+    """A list that is as wide as what is chosen; opened, as wide as its entries."""
+
+    def __init__(self, look: Look, prefix: str) -> None:
+        super().__init__(look, prefix)
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        hint, px = super().sizeHint(), self._look.px
+        words = text_width(self.words(), self._look.fonts.ui(weight=MEDIUM))
+        width = words + 3 * px(Space.M) + px(Space.S)
+        return QSize(min(width, px(_WIDEST)), hint.height())
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + self._look.px(Space.XXL))
+        super().showPopup()
+
+
+class Filters(Ground):
+    """Chooses what is wanted; the words to find come from the page's search field."""
+
+    chosen = Signal(object)
+    """Another Wanted."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Want everything, by place."""
+        look = desk.look
+        super().__init__(look, "page", edges=("bottom",))
+        self._desk = desk
+        self.wanted = Wanted()
+        self._share = Segmented(
+            look,
+            [
+                (Share.ALL, self.tr("All")),
+                (Share.EMPTY, self.tr("No meaning yet")),
+                (Share.SHARED, self.tr("Shared")),
+            ],
+        )
+        self._share.setAccessibleName(self.tr("Which meanings"))
+        self._participant = _Tight(look, self.tr("Participant"))
+        self._theme = _Tight(look, self.tr("Theme"))
+        self._order = _Tight(look, self.tr("Order"))
+        self._order.addItem(self.tr("by place"), Order.PLACE)
+        self._order.addItem(self.tr("by meaning"), Order.MEANING)
+        self._count = QLabel()
+        self._row = QHBoxLayout(self)
+        for control in (self._share, self._participant, self._theme, self._order):
+            self._row.addWidget(control)
+        self._row.addStretch(1)
+        self._row.addWidget(self._count)
+        self._share.chosen.connect(self._choose)
+        for choice in (self._participant, self._theme, self._order):
+            choice.activated.connect(self._choose)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def offer(self) -> None:
+        """Offer the participants and themes as the study has them now."""
+        records = self._desk.study.records
+        people = [(p.alias, int(p.id)) for p in records.participants.all()]
+        themes = [
+            (f"{each.number}  {each.theme.name}", int(each.theme.id))
+            for each in in_order(records.themes.all())
+        ]
+        self._fill(self._participant, people, self.wanted.participant)
+        self._fill(self._theme, themes, self.wanted.theme)
+        self._choose()
+
+    def count(self, to_write: int) -> None:
+        """Say how many meanings are still to be written."""
+        words = self.tr("{count} to write").format(count=shown_number(to_write))
+        self._count.setText(words if to_write else self.tr("Every statement has a meaning"))
+
+    def look_for(self, words: str) -> None:
+        """Want what says some words."""
+        self._want(dataclasses.replace(self.wanted, words=words))
+
+    def clear(self) -> None:
+        """Want everything, in the same order."""
+        self._share.set_current(Share.ALL)
+        self._participant.setCurrentIndex(0)
+        self._theme.setCurrentIndex(0)
+        self._want(Wanted(order=self.wanted.order))
+
+    def _fill(self, choice: Choice, entries: list[tuple[str, int]], current: int | None) -> None:
+        with QSignalBlocker(choice):
+            choice.clear()
+            choice.addItem(self.tr("any"), None)
+            for words, number in entries:
+                choice.addItem(words, number)
+            choice.setCurrentIndex(max(0, choice.findData(current)))
+        choice.updateGeometry()
+        choice.update()
+
+    def _choose(self) -> None:
+        participant, theme = self._participant.currentData(), self._theme.currentData()
+        self._want(
+            Wanted(
+                share=Share(self._share.current()),
+                participant=None if participant is None else ParticipantId(participant),
+                theme=None if theme is None else ThemeId(theme),
+                words=self.wanted.words,
+                order=Order(self._order.currentData()),
+            )
+        )
+
+    def _want(self, wanted: Wanted) -> None:
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.chosen.emit(wanted)
+
+    def _measure(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(Space.XL), px(Space.S), px(Space.XL), px(Space.S) + 1)
+        self._row.setSpacing(px(10))
+        self.setMinimumHeight(px(_HEIGHT))
+        self._count.setFont(self._look.fonts.ui(Ratio.SECOND))
+        palette = self._count.palette()
+        palette.setColor(self._count.foregroundRole(), self._look.tokens.muted)
+        self._count.setPalette(palette)
