@@ -25,3 +25,9 @@ def resource(*names: str) -> Path:
     Whether it exists is not looked at: opening it tells.
     """
     return resources_folder().joinpath(*names)
+
+
+def manual() -> Path:
+    """Return the path of the manual: installed beside the other files, or in ``docs/``."""
+    installed = resource("manual.md")
+    return installed if installed.is_file() else resources_folder().parent / "docs" / "manual.md"

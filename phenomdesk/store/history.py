@@ -79,12 +79,14 @@ class History:
             run("DELETE FROM change WHERE step = ? AND id > ? AND before IS after", [step, last])
             self._touched = self._rows(step, after=last)
             if joined:
-                self._collapse(step)
+                left = self._collapse(step)
             elif not self._touched:
                 run("ROLLBACK")
                 return
+            else:
+                left = True
             run("COMMIT")
-            self._open = (action, fold, step) if fold else None
+            self._open = (action, fold, step) if fold and left else None
         except BaseException:
             self._touched = {}
             if self._connection.in_transaction:
@@ -99,8 +101,11 @@ class History:
             touched.setdefault(table, set()).add(row)
         return {table: frozenset(rows) for table, rows in touched.items()}
 
-    def _collapse(self, step: int) -> None:
-        """Keep of each row only its first `before` and its last `after`."""
+    def _collapse(self, step: int) -> bool:
+        """Keep of each row only its first `before` and its last `after`.
+
+        Return whether anything is left of the step: what was typed and taken back leaves none.
+        """
         run = self._connection.execute
         run(
             "UPDATE change AS c SET after = (SELECT l.after FROM change AS l WHERE l.step = c.step"
@@ -112,10 +117,11 @@ class History:
             " (SELECT min(id) FROM change WHERE step = ?1 GROUP BY tbl, row))",
             [step],
         )
-        run(
+        gone = run(
             "DELETE FROM step WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE step = ?1)",
             [step],
         )
+        return not gone.rowcount
 
     def settle(self) -> None:
         """Close the open step: what is typed from now on is a step of its own."""
@@ -158,7 +164,9 @@ class History:
                 self._touched = self._rows(step)
                 run("COMMIT")
             except BaseException:
-                run("ROLLBACK")
+                self._touched = {}
+                if self._connection.in_transaction:
+                    run("ROLLBACK")
                 raise
         return self._tell(Action(action), direction)
 

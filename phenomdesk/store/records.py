@@ -10,6 +10,7 @@ from phenomdesk.store.driver import Connection
 from phenomdesk.store.history import read_steps
 from phenomdesk.store.integrity import Problem, file_problems
 from phenomdesk.store.meanings import Meanings
+from phenomdesk.store.overview import Overview
 from phenomdesk.store.participants import Participants
 from phenomdesk.store.search import Search
 from phenomdesk.store.statements import Statements
@@ -43,6 +44,7 @@ class Records:
         self.descriptions = Descriptions(connection)
         self.chapters = Chapters(connection)
         self.search = Search(connection)
+        self.overview = Overview(connection)
 
     def about(self) -> About:
         """Return title, method, language and uuid."""

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Installs the system libraries that Qt needs on Debian and Ubuntu. Where neither root nor sudo
+# allows it, prints the one command to type. Elsewhere, and where all are there, does nothing.
+set -eu
+
+packages="libegl1 libgl1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
+libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libfontconfig1
+libdbus-1-3 fontconfig-config fonts-dejavu-core"
+
+[ "$(uname -s)" = Linux ] || exit 0
+command -v dpkg-query >/dev/null 2>&1 || {
+    echo "Not Debian or Ubuntu: if the window does not start, install Qt's xcb libraries."
+    exit 0
+}
+
+missing=""
+for package in $packages; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "install ok installed" ||
+        missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+    as_root=""
+elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+    as_root="sudo"
+else
+    echo "Qt needs libraries that are not installed. Type this, then try again:"
+    echo "  sudo apt-get install$missing"
+    exit 1
+fi
+
+echo "Installing the libraries that Qt needs:$missing"
+$as_root apt-get update -qq
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq $missing >/dev/null

@@ -1,0 +1,351 @@
+"""The composition root: settings, look, windows and studies meet here and nowhere else."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from phenomdesk import __version__, resources, settings
+from phenomdesk.errors import UserError
+from phenomdesk.settings import RecentStudy, Settings
+from phenomdesk.study import recovery
+from phenomdesk.study.study import Study
+from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.look.scheme import Look
+from phenomdesk.ui.one_window import Doorbell, bring_forward
+from phenomdesk.ui.page import Page
+from phenomdesk.ui.window import Window
+from phenomdesk.ui.workplace import Workplace
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window on a study, or on the start page; return the exit status."""
+    if arguments[:1] == ["tour"]:
+        from phenomdesk.ui.tour import run_tour
+
+        return run_tour(arguments[1:])
+    app = Application()
+    program = Program(app)
+    window = program.open_window()
+    if arguments:
+        path = Path(arguments[0])
+        if not program.open_study(path, window) and program.brought_forward:
+            return 0
+    window.show()
+    return app.exec()
+
+
+class Application(QApplication):
+    """The application, named as its folders and windows are."""
+
+    study_wanted = Signal(str)
+    """The system asks for a file to be opened (macOS: a double click on a study)."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.argv[:1])
+        self.setApplicationName("PhenomDesk")
+        self.setApplicationVersion(__version__)
+        self.setDesktopFileName("phenomdesk")
+
+    def event(self, event: QEvent) -> bool:
+        """Hear the system's wish for a file; all else is Qt's."""
+        if isinstance(event, QFileOpenEvent):
+            self.study_wanted.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def pages() -> dict[str, Callable[[Desk], Page]]:
+    """Return what makes each page. A page's modules are imported when it is first shown."""
+
+    def reader(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.reader.page import ReaderPage
+
+        return ReaderPage(desk)
+
+    def meanings(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.meanings.page import MeaningsPage
+
+        return MeaningsPage(desk)
+
+    def board(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.board.page import BoardPage
+
+        return BoardPage(desk)
+
+    def writing(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.writing.page import WritingPage
+
+        return WritingPage(desk)
+
+    def chapter(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.chapter.page import ChapterPage
+
+        return ChapterPage(desk)
+
+    return {
+        "reader": reader,
+        "meanings": meanings,
+        "board": board,
+        "writing": writing,
+        "chapter": chapter,
+    }
+
+
+class Program(QObject):
+    """Opens windows and studies, and remembers what the user chose."""
+
+    def __init__(self, app: QApplication, *, folder: Path | None = None) -> None:
+        """Read the settings from a folder, the user's own by default."""
+        super().__init__()
+        self.app = app
+        self.brought_forward = False
+        """Whether a study was not opened because its own window was brought forward."""
+        self._folder = folder
+        self.settings = settings.load(folder)
+        self.look = Look(
+            scheme=self.settings.scheme,
+            interface=self.settings.interface_factor,
+            reading=self.settings.reading_factor,
+        )
+        self.look.apply(app)
+        self.windows: list[Window] = []
+        self._bells: dict[Window, Doorbell] = {}
+        if isinstance(app, Application):
+            app.study_wanted.connect(lambda path: self.open_study(Path(path)))
+
+    def open_window(self) -> Window:
+        """Return a new window on the start page; it is not shown yet."""
+        window = Window(self.look, self.settings)
+        self.windows.append(window)
+        window.did.connect(lambda name: self._do(window, name))
+        window.closing.connect(lambda: self._closing(window))
+        window.interviews_dropped.connect(lambda paths: self._bring_in(window, paths))
+        start = window.start
+        for signal, name in (
+            (start.new_wanted, "new"),
+            (start.open_wanted, "open"),
+            (start.sample_wanted, "sample"),
+        ):
+            signal.connect(lambda name=name: self._do(window, name))
+        start.study_wanted.connect(lambda path: self.open_study(Path(path), window))
+        start.forget_wanted.connect(lambda path: self._forget(window, path))
+        start.hint_dismissed.connect(self._dismissed)
+        return window
+
+    def open_study(self, path: Path, window: Window | None = None) -> bool:
+        """Open a study in a window without one, else in a new one; tell whether it is open.
+
+        A study that is open elsewhere has its window brought forward. What is wrong with a
+        file is said in the window.
+        """
+        standing = self._window_of(path)
+        if standing is not None:
+            _forward(standing)
+            return True
+        window = window or self.open_window()
+        try:
+            study = Study(path, set_aside=recovery.copies_folder())
+        except UserError as error:
+            self._could_not_open(window, path, error)
+            return False
+        self._show(window, study)
+        return True
+
+    def _window_of(self, path: Path) -> Window | None:
+        for window in self.windows:
+            if window.workplace is not None and window.workplace.desk.study.path == path.absolute():
+                return window
+        return None
+
+    def _could_not_open(self, window: Window, path: Path, error: UserError) -> None:
+        if recovery.is_in_use(error) and bring_forward(path):
+            self.brought_forward = True
+            return
+        if recovery.is_damage(error):
+            from phenomdesk.ui.dialogs.damaged import DamagedDialog
+
+            dialog = DamagedDialog(self.look, path, recovery.last_good_copy(path), parent=window)
+            dialog.accepted.connect(
+                lambda: self.open_study(dialog.wanted, window) if dialog.wanted else None
+            )
+            dialog.open()
+            return
+        window.complain(error)
+
+    def _show(self, window: Window, study: Study) -> None:
+        if window.workplace is not None:
+            window = self.open_window()
+        desk = Desk(study, self.look)
+        workplace = Workplace(desk, pages(), self.settings.dismissed_hints)
+        workplace.hint_dismissed.connect(self._dismissed)
+        workplace.dialog_wanted.connect(lambda name: self._do(window, name))
+        desk.import_wanted.connect(lambda paths: self._bring_in(window, paths))
+        window.show_study(workplace)
+        workplace.show_step(workplace.method.steps[0].id)
+        self._remember_study(study)
+        self._bells[window] = Doorbell(study.path, window)
+        self._bells[window].rung.connect(lambda: _forward(window))
+        QTimer.singleShot(1500, desk, lambda: self._copy(desk))
+        window.show()
+
+    def _copy(self, desk: Desk) -> None:
+        """Make the day's copy, off the window's thread, once the window has settled."""
+        path, uuid = desk.study.path, desk.study.records.about().uuid
+        job = desk.jobs.start(lambda control: recovery.daily_copy(path, uuid, date.today()))
+        job.failed.connect(
+            lambda error: desk.failed.emit(error) if isinstance(error, UserError) else None
+        )
+
+    def close_study(self, window: Window) -> None:
+        """Write what is being typed, close the study to one plain file, remember the window."""
+        if window.workplace is None:
+            return
+        workplace = window.workplace
+        workplace.settle()
+        self._remember_study(workplace.desk.study)
+        self._bells.pop(window).close()
+        workplace.desk.close()
+        workplace.desk.study.close()
+
+    def _closing(self, window: Window) -> None:
+        self.close_study(window)
+        self.remember(dataclasses.replace(self.settings, geometry=window.geometry_text()))
+        self.windows.remove(window)
+
+    def remember(self, wanted: Settings) -> None:
+        """Keep settings for the next time; where they cannot be kept they hold until then."""
+        self.settings = wanted
+        try:
+            settings.save(wanted, self._folder)
+        except OSError:
+            for window in self.windows:
+                window.start_status.say(self.tr("The settings could not be kept."), error=True)
+
+    def _remember_study(self, study: Study) -> None:
+        about = study.records.about()
+        empty = study.records.overview.statements_without_meaning(study.method.columns[0][0])
+        waiting = self.tr("{n} meanings to write").format(n=empty) if empty else ""
+        entry = RecentStudy(
+            str(study.path),
+            about.title,
+            study.method.name.in_language(about.language),
+            study.records.overview.participants(),
+            waiting,
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        self.remember(self.settings.with_recent(entry))
+
+    def _forget(self, window: Window, path: str) -> None:
+        self.remember(self.settings.without_recent(path))
+        window.start.set_recent(self.settings.recent)
+
+    def _dismissed(self, hint: str) -> None:
+        self.remember(self.settings.with_dismissed(hint))
+
+    def _do(self, window: Window, name: str) -> None:
+        deeds: dict[str, Callable[[Window], object]] = {
+            "new": self._new,
+            "open": self._open,
+            "sample": self._sample,
+            "import": lambda window: self._bring_in(window, []),
+            "participants": self._participants,
+            "study-settings": self._study_settings,
+            "settings": self._settings,
+            "close": self._close,
+            "quit": lambda window: [each.close() for each in tuple(self.windows)],
+            "manual": lambda window: QDesktopServices.openUrl(
+                QUrl.fromLocalFile(str(resources.manual()))
+            ),
+            "about": self._about,
+        }
+        deeds[name](window)
+
+    def _new(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.new_study import NewStudyDialog
+
+        dialog = NewStudyDialog(self.look, parent=window)
+
+        def made() -> None:
+            if dialog.study is not None:
+                self._show(window, dialog.study)
+
+        dialog.accepted.connect(made)
+        dialog.open()
+
+    def _free(self, window: Window) -> Window | None:
+        return window if window.workplace is None else None
+
+    def _open(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.files import ask_for_study
+
+        path = ask_for_study(window)
+        if path is not None:
+            self.open_study(path, self._free(window))
+
+    def _sample(self, window: Window) -> None:
+        from phenomdesk.study.sample import open_sample_copy
+        from phenomdesk.ui.dialogs.files import documents_folder
+
+        try:
+            path = open_sample_copy(documents_folder(), cache=recovery.data_folder() / "sample")
+        except UserError as error:
+            window.complain(error)
+            return
+        self.open_study(path, self._free(window))
+
+    def _bring_in(self, window: Window, paths: Sequence[Path]) -> None:
+        from phenomdesk.ui.dialogs.files import ask_for_interviews
+        from phenomdesk.ui.dialogs.importing import ImportDialog
+
+        if window.workplace is None:
+            return
+        chosen = list(paths) or ask_for_interviews(window)
+        if chosen:
+            window.workplace.settle()
+            ImportDialog(window.workplace.desk, chosen, parent=window).open()
+
+    def _participants(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.participants import ParticipantsDialog
+
+        if window.workplace is not None:
+            window.workplace.settle()
+            ParticipantsDialog(window.workplace.desk, parent=window).open()
+
+    def _study_settings(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.study_settings import StudySettingsDialog
+
+        if window.workplace is not None:
+            StudySettingsDialog(window.workplace.desk, parent=window).open()
+
+    def _settings(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self.look, self.settings, self._change, parent=window).open()
+
+    def _change(self, wanted: Settings) -> None:
+        self.remember(wanted)
+        self.look.set_scheme(wanted.scheme)
+        self.look.set_font_factors(interface=wanted.interface_factor, reading=wanted.reading_factor)
+
+    def _about(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.look, parent=window).open()
+
+    def _close(self, window: Window) -> None:
+        self.close_study(window)
+        window.show_start(self.settings)
+
+
+def _forward(window: Window) -> None:
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()

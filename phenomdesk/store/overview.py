@@ -1,0 +1,61 @@
+"""Counts of what is left to do, as the rail tells it."""
+
+from __future__ import annotations
+
+from phenomdesk.store.driver import Connection
+
+
+class Overview:
+    """Counts, each a query on an index."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._run = connection.execute
+
+    def _count(self, query: str, *values: object) -> int:
+        return int(self._run(query, values).fetchone()[0])
+
+    def transcripts_without_statement(self) -> int:
+        """Return how many transcripts have no passage marked."""
+        return self._count(
+            "SELECT count(*) FROM transcript AS t WHERE NOT EXISTS"
+            " (SELECT 1 FROM statement AS s WHERE s.transcript = t.id)"
+        )
+
+    def statements_without_meaning(self, column: str) -> int:
+        """Return how many statements have nothing in a column of meanings."""
+        return self._count(
+            "SELECT (SELECT count(*) FROM statement)"
+            " - (SELECT count(*) FROM meaning_link WHERE col = ?)",
+            column,
+        )
+
+    def statements_unplaced(self) -> int:
+        """Return how many statements are in no theme."""
+        return self._count(
+            "SELECT (SELECT count(*) FROM statement)"
+            " - (SELECT count(DISTINCT statement) FROM placement)"
+        )
+
+    def statements(self) -> int:
+        """Return how many statements there are."""
+        return self._count("SELECT count(*) FROM statement")
+
+    def transcripts(self) -> int:
+        """Return how many transcripts there are."""
+        return self._count("SELECT count(*) FROM transcript")
+
+    def participants(self) -> int:
+        """Return how many participants there are."""
+        return self._count("SELECT count(*) FROM participant")
+
+    def themes(self) -> int:
+        """Return how many themes there are."""
+        return self._count("SELECT count(*) FROM theme")
+
+    def themes_without_definition(self) -> int:
+        """Return how many themes have no definition."""
+        return self._count("SELECT count(*) FROM theme WHERE definition = ''")
+
+    def descriptions(self, kind: str) -> int:
+        """Return how many descriptions of a kind were begun."""
+        return self._count("SELECT count(*) FROM description WHERE kind = ?", kind)

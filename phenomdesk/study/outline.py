@@ -1,0 +1,61 @@
+"""What is left to do in each step of the method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from phenomdesk.model.method import Method, MethodStep
+from phenomdesk.store.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much of a step is left: `of` is how much there is in all."""
+
+    step: str
+    kind: str
+    """``mark``, ``write``, ``place``, ``describe``, ``missing``: what the number counts."""
+    count: int
+    of: int
+
+
+def what_is_left(records: Records, method: Method) -> tuple[Left, ...]:
+    """Return what is left in each step, in the method's order."""
+    return tuple(_left(records, method, step) for step in method.steps)
+
+
+def _left(records: Records, method: Method, step: MethodStep) -> Left:
+    overview = records.overview
+    column = method.columns[0][0]
+    match step.page:
+        case "reader":
+            count = overview.transcripts_without_statement()
+            return Left(step.id, "mark", count, overview.transcripts())
+        case "meanings":
+            count = overview.statements_without_meaning(column)
+            return Left(step.id, "write", count, overview.statements())
+        case "board":
+            return Left(step.id, "place", overview.statements_unplaced(), overview.statements())
+        case "writing":
+            wanted = sum(_wanted(records, method, kind) for kind in step.descriptions)
+            begun = sum(overview.descriptions(kind) for kind in step.descriptions)
+            return Left(step.id, "describe", max(0, wanted - begun), wanted)
+        case _:
+            missing = (
+                overview.statements_without_meaning(column),
+                overview.statements_unplaced(),
+                overview.themes_without_definition(),
+                *(1 - overview.descriptions(k.id) for k in method.kinds if k.about == "all"),
+            )
+            count = sum(1 for lacking in missing if lacking > 0)
+            return Left(step.id, "missing", count, len(missing))
+
+
+def _wanted(records: Records, method: Method, kind: str) -> int:
+    match method.kind(kind).about:
+        case "participant":
+            return records.overview.participants()
+        case "theme":
+            return records.overview.themes()
+        case _:
+            return 1

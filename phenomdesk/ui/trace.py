@@ -1,0 +1,157 @@
+"""The trace: the golden thread through whatever is picked, clickable in both directions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.ids import CitationId, StatementId, ThemeId
+from phenomdesk.model.reference import lines_words
+from phenomdesk.model.thread import Knot, KnotKind
+from phenomdesk.ui.desk import Desk, Pick
+from phenomdesk.ui.widgets import EmptyState, PanelHeader, Thread, ThreadRow
+
+_MANY = 12
+"""Statements of a theme that are shown before the rest is only counted."""
+
+
+class TracePanel(QWidget):
+    """The thread of the record that was picked last; a press on a knot goes there."""
+
+    def __init__(self, desk: Desk, *, small: bool = False) -> None:
+        """`small` gives it the lower header of a panel inside another."""
+        super().__init__()
+        self._desk = desk
+        self._pick: Pick | None = None
+        self.header = PanelHeader(
+            desk.look, self.tr("Trace"), icon="thread", folding=True, small=small
+        )
+        self._thread = Thread(desk.look)
+        self._thread.chosen.connect(self._go)
+        self._nothing = EmptyState(
+            desk.look,
+            self.tr("Nothing is picked"),
+            self.tr("Pick a statement, a theme or a citation to see where it comes from."),
+        )
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._thread)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._thread.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._nothing)
+        column.addStretch(0)
+        self.header.folded.connect(self._fold)
+        desk.picked.connect(self.follow)
+        desk.changed.connect(self._changed)
+        self.follow(None)
+
+    def follow(self, pick: Pick | None) -> None:
+        """Show the thread through a record, or that nothing is picked."""
+        self._pick = pick
+        knots = self._knots(pick) if pick is not None else ()
+        self._nothing.setVisible(not knots)
+        self._scroll.setVisible(bool(knots))
+        rows: list[ThreadRow] = []
+        statements = [knot for knot in knots if knot.kind is KnotKind.STATEMENT]
+        left_out = {knot.id for knot in statements[_MANY:]}
+        for knot in knots:
+            if knot.kind is not KnotKind.STATEMENT or knot.id not in left_out:
+                rows.append(self._row(knot))
+        if pick is not None and pick.kind is KnotKind.STATEMENT and knots:
+            rows = self._with_what_is_missing(rows, knots)
+        self._thread.set_rows(rows)
+
+    def _knots(self, pick: Pick) -> tuple[Knot, ...]:
+        tracing = self._desk.study.tracing
+        if pick.statement is not None:
+            return tracing.of_citation(CitationId(pick.id), pick.statement)
+        if pick.kind is KnotKind.STATEMENT:
+            return tracing.of_statement(StatementId(pick.id))
+        if pick.kind is KnotKind.THEME:
+            return tracing.of_theme(ThemeId(pick.id))
+        return ()
+
+    def _row(self, knot: Knot) -> ThreadRow:
+        label, value = self._words(knot)
+        number = None
+        if knot.kind is KnotKind.THEME:
+            number = (knot.fact("number"), int(knot.fact("colour")))
+        target = "" if knot.fact("gone") else f"{knot.kind}:{knot.id}"
+        return ThreadRow(
+            target,
+            label,
+            value,
+            knot.current,
+            verbatim=knot.kind is KnotKind.STATEMENT and not knot.fact("gone"),
+            number=number,
+            missing=bool(knot.fact("gone")),
+        )
+
+    def _words(self, knot: Knot) -> tuple[str, str]:
+        language = self._desk.study.records.about().language
+        match knot.kind:
+            case KnotKind.PARTICIPANT:
+                told = [value for _, value in knot.facts[:2] if value]
+                return self.tr("Participant"), " · ".join([knot.text, ", ".join(told)]).strip(" ·")
+            case KnotKind.TRANSCRIPT:
+                title = knot.text or self.tr("Interview {n}").format(n=knot.fact("interview"))
+                lines = knot.fact("lines").split("–")
+                if lines == [""]:
+                    return self.tr("Transcript"), title
+                where = lines_words(int(lines[0]), int(lines[-1]), language)
+                return self.tr("Transcript"), f"{title}, {where}"
+            case KnotKind.STATEMENT:
+                label = self.tr("Statement {number}").format(number=knot.fact("number"))
+                gone = self.tr("no longer in the study")
+                return label, gone if knot.fact("gone") else f"“{' '.join(knot.text.split())}”"
+            case KnotKind.MEANING:
+                return self.tr("Meaning"), knot.text
+            case KnotKind.THEME:
+                return self.tr("Theme"), knot.text
+            case KnotKind.DESCRIPTION:
+                kind = self._desk.study.method.kind(knot.text).name.in_language(language)
+                about = knot.fact("about")
+                return self.tr("Description"), f"{kind}, {about}" if about else kind
+            case KnotKind.CHAPTER:
+                starred = knot.text == "themes"
+                told_as = self.tr("Block quotation") if starred else self.tr("Table of statements")
+                return self.tr("Chapter"), told_as
+
+    def _with_what_is_missing(
+        self, rows: list[ThreadRow], knots: tuple[Knot, ...]
+    ) -> list[ThreadRow]:
+        """Say where the thread of a statement stops, in the place where it would go on."""
+        order = list(KnotKind)
+        present = {knot.kind for knot in knots}
+        missing = {
+            KnotKind.MEANING: (self.tr("Meaning"), self.tr("not written yet")),
+            KnotKind.THEME: (self.tr("Theme"), self.tr("not placed yet")),
+            KnotKind.DESCRIPTION: (self.tr("Description"), self.tr("not cited yet")),
+        }
+        if KnotKind.STATEMENT not in present or knots[-1].fact("gone"):
+            return rows
+        placed = [(order.index(knot.kind), row) for knot, row in zip(knots, rows, strict=False)]
+        for kind, (label, value) in missing.items():
+            if kind not in present:
+                placed.append((order.index(kind), ThreadRow("", label, value, missing=True)))
+        return [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+
+    def _go(self, target: str) -> None:
+        kind, _, number = target.partition(":")
+        self._desk.wanted.emit(Pick(KnotKind(kind), int(number)))
+
+    def _fold(self, folded: bool) -> None:
+        self._scroll.setVisible(not folded and bool(self._thread.rows()))
+        self._nothing.setVisible(not folded and not self._thread.rows())
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if self._pick is not None and not changes.touches("block", "chapter", "chapter_part"):
+            self.follow(self._pick)

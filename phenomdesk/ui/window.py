@@ -1,0 +1,224 @@
+"""The window: places the pages and the menus, owns no data."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from phenomdesk.errors import UserError
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.settings import Settings
+from phenomdesk.ui.actions import step_words, window_action
+from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.look.scheme import Look
+from phenomdesk.ui.pages.start.page import StartPage
+from phenomdesk.ui.sentences import sentence
+from phenomdesk.ui.widgets import StatusLine
+from phenomdesk.ui.workplace import Workplace
+
+
+class Window(QMainWindow):
+    """One window: the start page, or one study at work."""
+
+    closing = Signal()
+    """The window is about to close; its study is still open."""
+    did = Signal(str)
+    """An action of the window that is not its own: ``new``, ``open``, ``sample`` and so on."""
+    interviews_dropped = Signal(object)
+    """Paths of interviews dropped on the window."""
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self.look = look
+        self.workplace: Workplace | None = None
+        self.start = StartPage(look, settings)
+        self.start_status = StatusLine(look)
+        self._stack = QStackedWidget()
+        begin = QWidget()
+        column = QVBoxLayout(begin)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.start, 1)
+        column.addWidget(self.start_status)
+        self._stack.addWidget(begin)
+        self.setCentralWidget(self._stack)
+        self.setAcceptDrops(True)
+        self.setWindowIcon(look.app_icon())
+        self.setWindowTitle("PhenomDesk")
+        self.resize(1440, 900)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
+        self._actions = self._make_actions()
+        self._make_menus()
+        self._refresh()
+
+    def geometry_text(self) -> str:
+        """Return place and size of the window, as the settings keep them."""
+        return base64.b64encode(self.saveGeometry().data()).decode()
+
+    def show_study(self, workplace: Workplace) -> None:
+        """Put a study in the place of the start page."""
+        self.workplace = workplace
+        self._stack.addWidget(workplace)
+        self._stack.setCurrentWidget(workplace)
+        workplace.page_changed.connect(self._fill_page_menus)
+        workplace.desk.changed.connect(self._changed)
+        self._name()
+        self._fill_page_menus()
+        self._refresh()
+
+    def show_start(self, settings: Settings) -> None:
+        """Go back to the start page; the study must have been closed."""
+        if self.workplace is not None:
+            self._stack.removeWidget(self.workplace)
+            self.workplace.deleteLater()
+            self.workplace = None
+        self.start.set_recent(settings.recent)
+        self._stack.setCurrentIndex(0)
+        self.setWindowTitle("PhenomDesk")
+        self._fill_page_menus()
+        self._refresh()
+
+    def complain(self, error: UserError) -> None:
+        """Say what went wrong, at the foot of whatever is shown."""
+        if self.workplace is not None:
+            self.workplace.complain(error)
+        else:
+            self.start_status.say(sentence(error), error=True)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        own: dict[str, Callable[[], object]] = {
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": lambda: self._on_page(lambda page: page.begin_search()),
+            "larger": lambda: self._on_page(lambda page: page.zoom(1)),
+            "smaller": lambda: self._on_page(lambda page: page.zoom(-1)),
+            "usual-size": lambda: self._on_page(lambda page: page.zoom(0)),
+            "trace": self._toggle_trace,
+        }
+        names = (
+            *("new", "open", "sample", "import", "participants", "study-settings", "settings"),
+            *("close", "quit", "manual", "about"),
+        )
+        deeds = own | {name: lambda name=name: self.did.emit(name) for name in names}
+        actions = {name: window_action(self, name, do) for name, do in deeds.items()}
+        for action in actions.values():
+            self.addAction(action)
+        return actions
+
+    def _make_menus(self) -> None:
+        study = self._menu(self.tr("Study"), "new", "open", "sample", "", "import", "participants")
+        self._fill(study, "", "study-settings", "settings", "", "close", "quit")
+        self._menu(self.tr("Edit"), "undo", "redo", "", "find")
+        self._statement_menu = self._menu(self.tr("Statement"))
+        self._theme_menu = self._menu(self.tr("Theme"))
+        self._view_menu = self._menu(
+            self.tr("View"), "larger", "smaller", "usual-size", "", "trace", ""
+        )
+        self._menu(self.tr("Help"), "manual", "about")
+
+    def _menu(self, words: str, *names: str) -> QMenu:
+        menu = QMenu(words, self)
+        self.menuBar().addMenu(menu)
+        self._fill(menu, *names)
+        return menu
+
+    def _fill(self, menu: QMenu, *names: str) -> None:
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+
+    def _fill_page_menus(self) -> None:
+        page = self.workplace.page if self.workplace is not None else None
+        for menu, actions in (
+            (self._statement_menu, page.statement_actions if page else []),
+            (self._theme_menu, page.theme_actions if page else []),
+        ):
+            menu.clear()
+            menu.addActions(actions)
+            menu.menuAction().setVisible(bool(actions))
+        self._fill_steps()
+
+    def _fill_steps(self) -> None:
+        for action in self._view_menu.actions():
+            if action.objectName().startswith("step-"):
+                self._view_menu.removeAction(action)
+        if self.workplace is None:
+            return
+        workplace = self.workplace
+        language = workplace.desk.study.records.about().language
+        for index, step in enumerate(workplace.method.steps, start=1):
+            action = QAction(step.name.in_language(language), self._view_menu)
+            action.setObjectName(f"step-{step.id}")
+            action.setShortcut(f"Alt+{index}")
+            action.triggered.connect(lambda _=False, step=step: workplace.show_step(step.id))
+            self._view_menu.addAction(action)
+
+    def _on_page(self, do: Callable[..., object]) -> None:
+        if self.workplace is not None and self.workplace.page is not None:
+            do(self.workplace.page)
+
+    def _undo(self) -> None:
+        if self.workplace is not None:
+            self.workplace.undo()
+
+    def _redo(self) -> None:
+        if self.workplace is not None:
+            self.workplace.redo()
+
+    def _toggle_trace(self) -> None:
+        if self.workplace is not None:
+            self.workplace.unfold_trace(not self.workplace.trace.isVisible())
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.touches("study"):
+            self._name()
+            self._fill_steps()
+        self._refresh()
+
+    def _name(self) -> None:
+        if self.workplace is not None:
+            title = self.workplace.desk.study.records.about().title
+            self.setWindowTitle(f"{title} – PhenomDesk")
+
+    def _refresh(self) -> None:
+        desk: Desk | None = self.workplace.desk if self.workplace is not None else None
+        for name in ("import", "participants", "study-settings", "close", "find", "trace"):
+            self._actions[name].setEnabled(desk is not None)
+        undo = desk.study.next_undo() if desk is not None else None
+        redo = desk.study.next_redo() if desk is not None else None
+        undo_words = self.tr("Undo: {step}").format(step=step_words(undo)) if undo else ""
+        redo_words = self.tr("Redo: {step}").format(step=step_words(redo)) if redo else ""
+        self._actions["undo"].setText(undo_words or self.tr("Undo"))
+        self._actions["redo"].setText(redo_words or self.tr("Redo"))
+        self._actions["undo"].setEnabled(undo is not None)
+        self._actions["redo"].setEnabled(redo is not None)
+        if self.workplace is not None:
+            self.workplace.show_undo(undo_words, redo_words)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.workplace is not None and _files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _files(event.mimeData())
+        if self.workplace is not None and paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.interviews_dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

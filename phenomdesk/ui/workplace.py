@@ -1,0 +1,310 @@
+"""One study at work: the rail, its pages, the trace, and the lines at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from phenomdesk.errors import UserError
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.method import MethodStep
+from phenomdesk.model.thread import KnotKind
+from phenomdesk.study.outline import Left, what_is_left
+from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.page import Page
+from phenomdesk.ui.sentences import sentence
+from phenomdesk.ui.trace import TracePanel
+from phenomdesk.ui.widgets import (
+    Button,
+    ButtonKind,
+    Hint,
+    PageHeader,
+    PanelStrip,
+    ProgressLine,
+    RailStep,
+    StatusLine,
+    StepRail,
+)
+
+_SOON = 150
+"""Milliseconds in which changes gather before the rail counts anew."""
+
+PAGE_OF = {
+    KnotKind.PARTICIPANT: "reader",
+    KnotKind.TRANSCRIPT: "reader",
+    KnotKind.STATEMENT: "reader",
+    KnotKind.MEANING: "meanings",
+    KnotKind.THEME: "board",
+    KnotKind.DESCRIPTION: "writing",
+    KnotKind.CHAPTER: "chapter",
+}
+"""The page that shows a record best."""
+
+
+class Workplace(QWidget):
+    """The pages of an open study. Pages are made when they are first shown."""
+
+    page_changed = Signal()
+    """Another page is shown: its actions fill the menus."""
+    hint_dismissed = Signal(str)
+    dialog_wanted = Signal(str)
+    """Something that is no page was asked for by its name, as ``participants``."""
+
+    def __init__(
+        self, desk: Desk, pages: dict[str, Callable[[Desk], Page]], dismissed: tuple[str, ...]
+    ) -> None:
+        """`pages` makes each page by its id; `dismissed` are first-visit sentences not to say."""
+        super().__init__()
+        self.desk = desk
+        self.method = desk.study.method
+        self._makers = pages
+        self._dismissed = set(dismissed)
+        self._pages: dict[str, Page] = {}
+        self._frames: dict[str, QWidget] = {}
+        self.rail = StepRail(desk.look)
+        self.stack = QStackedWidget()
+        self.trace = TracePanel(desk)
+        self.strip = PanelStrip(desk.look, self.tr("Trace"))
+        self.status = StatusLine(desk.look)
+        self.progress = ProgressLine(desk.look)
+        self.undo_buttons: list[tuple[Button, Button]] = []
+        self._undo_words = ("", "")
+        self._build()
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.count)
+        self._connect()
+        self.count()
+
+    def _build(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.progress)
+        middle.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        row.addWidget(self.trace)
+        row.addWidget(self.strip)
+        self.trace.hide()
+        self._measure()
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.rail.chosen.connect(self.show_step)
+        self.strip.clicked.connect(lambda: self.unfold_trace(True))
+        self.trace.header.folded.connect(lambda folded: self.unfold_trace(not folded))
+        desk.changed.connect(self._changed)
+        desk.wanted.connect(self.show_pick)
+        desk.page_wanted.connect(self.show_page)
+        desk.said.connect(self.say)
+        desk.failed.connect(self.complain)
+        desk.look.changed.connect(self._measure)
+        self.status.acted.connect(self.undo)
+
+    def _measure(self) -> None:
+        self.trace.setFixedWidth(self.desk.look.px(288))
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return next((self._pages[page] for page, f in self._frames.items() if f is shown), None)
+
+    def show_step(self, step_id: str) -> None:
+        """Show the page of a step of the method."""
+        step = next(step for step in self.method.steps if step.id == step_id)
+        page = self._bring_up(step)
+        if page is not None:
+            page.show_step(step.id)
+
+    def show_page(self, page_id: str) -> None:
+        """Show the first step that a page serves; anything else is a dialog's name."""
+        for step in self.method.steps:
+            if step.page == page_id:
+                self.show_step(step.id)
+                return
+        self.dialog_wanted.emit(page_id)
+
+    def show_pick(self, pick: Pick | Subject) -> None:
+        """Bring a record into sight on the page that shows it best."""
+        page_id = "writing" if isinstance(pick, Subject) else PAGE_OF[pick.kind]
+        if isinstance(pick, Subject) or pick.kind is KnotKind.DESCRIPTION:
+            step = self._step_of_description(pick)
+        else:
+            step = next((s for s in self.method.steps if s.page == page_id), None)
+        if step is None:
+            return
+        self.show_step(step.id)
+        self._pages[step.page].show_pick(pick)
+
+    def _step_of_description(self, pick: Pick | Subject) -> MethodStep | None:
+        if isinstance(pick, Subject):
+            kind = pick.kind
+        else:
+            known = self.desk.study.records.descriptions.all()
+            kind = next((d.kind for d in known if d.id == pick.id), "")
+        return next((step for step in self.method.steps if kind in step.descriptions), None)
+
+    def _bring_up(self, step: MethodStep) -> Page | None:
+        standing = self.page
+        if standing is not None:
+            standing.settle()
+        if step.page not in self._pages:
+            made = self._makers[step.page](self.desk)
+            self._pages[step.page] = made
+            self._frames[step.page] = self._with_hint(step.page, made)
+            self.stack.addWidget(self._frames[step.page])
+            self._add_undo(made)
+        page = self._pages[step.page]
+        self.stack.setCurrentWidget(self._frames[step.page])
+        self.rail.set_current(step.id)
+        folded = page.carries_trace
+        self.strip.setVisible(not folded and not self.trace.isVisible())
+        if folded:
+            self.trace.hide()
+        self.status.clear()
+        page.setFocus()
+        self.page_changed.emit()
+        return page
+
+    def _with_hint(self, page_id: str, page: Page) -> QWidget:
+        """Put the first-visit sentence above a page, unless it was closed before."""
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        words = self._hints().get(page_id)
+        if words is not None and page_id not in self._dismissed:
+            hint = Hint(self.desk.look, *words)
+            hint.dismissed.connect(lambda: self.hint_dismissed.emit(page_id))
+            margin = QWidget()
+            around = QVBoxLayout(margin)
+            around.setContentsMargins(*(self.desk.look.px(12),) * 4)
+            around.addWidget(hint)
+            hint.dismissed.connect(margin.hide)
+            column.addWidget(margin)
+        column.addWidget(page, 1)
+        return frame
+
+    def _hints(self) -> dict[str, tuple[str, str]]:
+        return {
+            "reader": (
+                self.tr("Here you mark what bears on the experience."),
+                self.tr("Select a passage and press M, or drag it onto a theme at the right."),
+            ),
+            "meanings": (
+                self.tr("Here you write what each statement means."),
+                self.tr("Press Enter on a row, write, and press Enter again for the next."),
+            ),
+            "board": (
+                self.tr("Here you gather statements into themes."),
+                self.tr("Drag cards into a bucket, or press the number of the theme."),
+            ),
+            "writing": (
+                self.tr("Here you describe the experience, and every claim keeps its source."),
+                self.tr("Drag a card into the text, or press Ctrl+K: it becomes a citation."),
+            ),
+            "chapter": (
+                self.tr("Here the findings become a chapter in Word."),
+                self.tr("Choose what goes in, look at the pages, then export."),
+            ),
+        }
+
+    def _add_undo(self, page: Page) -> None:
+        header = page.findChild(PageHeader)
+        if header is None:
+            return
+        undo = Button(self.desk.look, kind=ButtonKind.QUIET, icon="undo")
+        redo = Button(self.desk.look, kind=ButtonKind.QUIET, icon="redo")
+        undo.clicked.connect(self.undo)
+        redo.clicked.connect(self.redo)
+        header.add_control(undo)
+        header.add_control(redo)
+        undo.setAccessibleName(self.tr("Undo"))
+        redo.setAccessibleName(self.tr("Redo"))
+        self.undo_buttons.append((undo, redo))
+        self.show_undo(*self._undo_words)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say on the buttons of the pages what undo and redo would do; empty for nothing."""
+        self._undo_words = (undo, redo)
+        for buttons in self.undo_buttons:
+            for button, words in zip(buttons, self._undo_words, strict=True):
+                button.setEnabled(bool(words))
+                button.setToolTip(words)
+
+    def undo(self) -> None:
+        """Undo the last step, what is being typed included."""
+        self.settle()
+        self.desk.attempt(self.desk.study.undo)
+
+    def redo(self) -> None:
+        """Do the undone step again."""
+        self.settle()
+        self.desk.attempt(self.desk.study.redo)
+
+    def settle(self) -> None:
+        """Write what is being typed anywhere."""
+        for page in self._pages.values():
+            page.settle()
+
+    def unfold_trace(self, open_: bool) -> None:
+        """Open the trace beside the page, or fold it to its strip."""
+        carried = self.page is not None and self.page.carries_trace
+        self.trace.header.set_folded(not open_)
+        self.trace.setVisible(open_ and not carried)
+        self.strip.setVisible(not open_ and not carried)
+
+    def say(self, words: str) -> None:
+        """Say at the foot what was done, with the way back."""
+        self.status.say(words, self.tr("Undo"))
+
+    def complain(self, error: UserError) -> None:
+        """Say at the foot what went wrong."""
+        self.status.say(sentence(error), error=True)
+
+    def count(self) -> None:
+        """Count anew what is left in each step, and say it on the rail."""
+        records = self.desk.study.records
+        about = records.about()
+        self.rail.set_study(about.title, self.method.name.in_language(about.language))
+        current = self.rail.current()
+        left = {told.step: told for told in what_is_left(records, self.method)}
+        self.rail.set_steps(
+            [
+                RailStep(
+                    step.id,
+                    step.name.in_language(about.language),
+                    self._note(left[step.id]),
+                    done=left[step.id].of > 0 and left[step.id].count == 0,
+                )
+                for step in self.method.steps
+            ]
+        )
+        if current:
+            self.rail.set_current(current)
+
+    def _note(self, left: Left) -> str:
+        if left.of == 0 and left.kind != "missing":
+            return self.tr("not begun")
+        one = left.count == 1
+        told = {
+            "mark": self.tr("1 transcript to mark") if one else self.tr("{n} transcripts to mark"),
+            "write": self.tr("{n} to write"),
+            "place": self.tr("{n} to place"),
+            "describe": self.tr("{done} of {all} written"),
+            "missing": self.tr("1 thing missing") if one else self.tr("{n} things missing"),
+        }[left.kind]
+        if left.count == 0 and left.kind != "describe":
+            return ""
+        return told.format(n=left.count, done=left.of - left.count, all=left.of)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        self._soon.start()
+        if changes.touches("study"):
+            self.method = self.desk.study.method
