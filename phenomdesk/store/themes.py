@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
+from phenomdesk.model.ids import (
+    ParticipantId,
+    PlacementId,
+    StatementId,
+    ThemeId,
+    TranscriptId,
+)
 from phenomdesk.model.theme import Placement, Theme
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.rows import GAP, in_chunks, positions_between
@@ -116,6 +122,20 @@ class Themes:
             placement = _placement((row[0], row[1], row[2], row[3], row[4]))
             found.setdefault(placement.statement, []).append(placement)
         return found
+
+    def places(self) -> dict[PlacementId, ThemeId]:
+        """Return in which theme each placement is: lighter than the placements themselves."""
+        return dict(self._run("SELECT id, theme FROM placement").fetchall())
+
+    def places_in_transcript(
+        self, transcript: TranscriptId
+    ) -> list[tuple[PlacementId, StatementId, ThemeId]]:
+        """Return the placements of a transcript's statements, in the order they came about."""
+        return self._run(
+            "SELECT p.id, p.statement, p.theme FROM statement AS s JOIN placement AS p"
+            " ON p.statement = s.id WHERE s.transcript = ? ORDER BY p.id",
+            [transcript],
+        ).fetchall()
 
     def some_placements(self, ids: Iterable[int]) -> dict[PlacementId, Placement]:
         """Return those of some placements that are still there, by id."""
