@@ -1,0 +1,420 @@
+"""The writing page: Texture, Structure and Essence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.description import BlockKind, DraftBlock, Part
+from phenomdesk.model.ids import DescriptionId, StatementId
+from phenomdesk.model.method import DescriptionKind, MethodStep
+from phenomdesk.model.thread import KnotKind
+from phenomdesk.ui.actions import page_action
+from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.models.writing_choices import StatementChoice
+from phenomdesk.ui.page import Page
+from phenomdesk.ui.pages.writing.chooser import StatementChooser
+from phenomdesk.ui.pages.writing.descriptions import DescriptionsPanel, rows_of
+from phenomdesk.ui.pages.writing.dropping import Sheet
+from phenomdesk.ui.pages.writing.footer import WritingFooter
+from phenomdesk.ui.pages.writing.formats import BOLD, ITALIC
+from phenomdesk.ui.pages.writing.manuscript import Place
+from phenomdesk.ui.pages.writing.material import Coverage, Material, coverage_of
+from phenomdesk.ui.pages.writing.shortener import Shortener
+from phenomdesk.ui.pages.writing.sources import SourcesPanel
+from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, WritingTools
+from phenomdesk.ui.widgets import EmptyState, PageHeader
+
+_WRITTEN = ("description", "block", "citation")
+_TITLE_ROOM = 200
+
+
+class WritingPage(Page):
+    """Descriptions at the left, the sheet to write on, the statements to cite at the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.subject: Subject | None = None
+        self._found: Material | None = None
+        self._coverage: dict[Subject, Coverage] = {}
+        self._places: dict[Subject, Place] = {}
+        self._writing = False
+        self._stale = True
+        self._step = self._steps()[0] if self._steps() else None
+        look = desk.look
+        self.descriptions = DescriptionsPanel(look)
+        self.sources = SourcesPanel(look)
+        self.header = PageHeader(look)
+        self.tools = WritingTools(look)
+        self.header.add_control(self.tools)
+        self.editor = Sheet(
+            look,
+            lambda citation: self._material.chip(citation),
+            desk.study.records.about().uuid,
+            self._write,
+            desk.study.settle,
+        )
+        self.footer = WritingFooter(look)
+        self._lay_out()
+        self.chooser = StatementChooser(look, self.editor, self._middle)
+        self.shortener = Shortener(look, self.editor, self._middle)
+        self._shortened: int | None = None
+        self._connect()
+        self._add_actions()
+
+    # What the window asks
+
+    def show_step(self, step: str) -> None:
+        for each in self._steps():
+            if each.id == step and each != self._step:
+                self.settle()
+                self._step = each
+                if self.isVisible():
+                    self._read()
+                else:
+                    self._stale = True
+
+    def show_pick(self, pick: Pick | Subject) -> None:
+        if isinstance(pick, Pick):
+            if pick.kind is not KnotKind.DESCRIPTION:
+                return
+            try:
+                found = self.desk.study.records.descriptions.get(DescriptionId(pick.id))
+            except KeyError:
+                return
+            subject = Subject(found.kind, found.participant, found.theme)
+        else:
+            subject = pick
+        for step in self._steps():
+            if subject.kind in step.descriptions:
+                self.settle()
+                self._step = step if self._step is None else self._step
+                if subject.kind not in self._step.descriptions:
+                    self._step = step
+                self._read(subject)
+                if isinstance(pick, Pick) and pick.statement is not None:
+                    self.editor.show_statement(pick.statement)
+                return
+
+    def settle(self) -> None:
+        self.editor.typing.settle_now()
+
+    def begin_search(self) -> None:
+        self.sources.search.setFocus()
+        self.sources.search.selectAll()
+
+    def zoom(self, steps: int) -> None:
+        self.editor.zoom_by(steps)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.footer)
+        self._whole = QWidget()
+        row = QHBoxLayout(self._whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.descriptions)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self.sources)
+        self.empty = EmptyState(
+            self.desk.look,
+            self.tr("There is nobody’s experience to describe yet."),
+            self.tr("Bring in the interviews first; then mark what bears on the experience."),
+            self.tr("Bring in interviews…"),
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._whole)
+        self._stack.addWidget(self.empty)
+
+    def _connect(self) -> None:
+        desk, editor = self.desk, self.editor
+        desk.changed.connect(self._changed)
+        self.empty.acted.connect(lambda: desk.import_wanted.emit([]))
+        self.descriptions.chosen.connect(self._choose)
+        self.tools.style_wanted.connect(self._style)
+        self.tools.kind_wanted.connect(self._kind)
+        editor.caret_moved.connect(self._show_state)
+        editor.chip_pressed.connect(self._pick_chip)
+        editor.statement_wanted.connect(self._show_statement)
+        self.sources.cite_wanted.connect(self._cite)
+        self.sources.pointed_at.connect(self._point)
+        self.chooser.chosen.connect(lambda s, as_block: self._cite([s], as_block))
+        self.shortener.changed.connect(self._shorten)
+        self.shortener.statement_wanted.connect(self._show_shortened)
+
+    def _add_actions(self) -> None:
+        self.statement_actions = [
+            page_action(self, "cite", self._open_chooser),
+            page_action(self, "shorten", self._open_shortener),
+            page_action(self, "open-in-reader", self._open_in_reader),
+        ]
+        for deed, style in STYLES.items():
+            page_action(self, deed, partial(self._style, style))
+        for deed, kind in {**KINDS, "paragraph": BlockKind.PARAGRAPH}.items():
+            page_action(self, deed, partial(self._kind, kind))
+
+    def _fit_tools(self) -> None:
+        room = self._middle.width() - self.desk.look.px(_TITLE_ROOM)
+        self.tools.set_wide(room >= self.tools.wide_width())
+
+    # Reading
+
+    @property
+    def _material(self) -> Material:
+        if self._found is None:
+            self._found = Material(self.desk.study)
+        return self._found
+
+    def _steps(self) -> list[MethodStep]:
+        return [step for step in self.desk.study.method.steps if step.page == "writing"]
+
+    def _kinds(self) -> list[DescriptionKind]:
+        method = self.desk.study.method
+        return [method.kind(kind) for kind in self._step.descriptions] if self._step else []
+
+    def _read(self, subject: Subject | None = None) -> None:
+        """Read everything again, and show a description: the one shown if it can still be."""
+        self._stale = False
+        self._found = Material(self.desk.study)
+        self._read_coverage()
+        rows = rows_of(self._kinds(), self._material, self._coverage)
+        subjects = [row.subject for row in rows if row.subject is not None]
+        self._stack.setCurrentWidget(self._whole if subjects else self.empty)
+        wanted = self.subject if subject is None else subject
+        if wanted not in subjects:
+            wanted = subjects[0] if subjects else None
+        if wanted != self.subject:
+            self._open(wanted)
+        elif wanted is not None:
+            self._read_again()
+        self.descriptions.show_rows(rows, self.subject)
+        self._fit_tools()
+
+    def _read_coverage(self) -> None:
+        records, kinds = self.desk.study.records, {kind.id for kind in self._kinds()}
+        self._coverage = {
+            Subject(each.kind, each.participant, each.theme): coverage_of(
+                records.descriptions.draft(each.id)
+            )
+            for each in records.descriptions.all()
+            if each.kind in kinds
+        }
+
+    def _read_again(self) -> None:
+        """Bring the shown description up to what the study holds now."""
+        if self.subject is None:
+            return
+        if not self.editor.typing.waiting:
+            self.editor.sync(self._drafts(self.subject))
+        self.editor.refresh_chips()
+        self.sources.refresh(self._material)
+        self._name()
+        self._show_coverage()
+
+    def _drafts(self, subject: Subject) -> tuple[DraftBlock, ...]:
+        return self.desk.study.describing.read(
+            subject.kind, participant=subject.participant, theme=subject.theme
+        )
+
+    def _choose(self, subject: Subject) -> None:
+        self._open(subject)
+        records = self.desk.study.records.descriptions
+        found = records.find(subject.kind, subject.participant, subject.theme)
+        self.desk.picked.emit(Pick(KnotKind.DESCRIPTION, found.id) if found else None)
+
+    def _open(self, subject: Subject | None) -> None:
+        if self.subject is not None:
+            if subject is not None:
+                self.settle()
+            position = self.editor.textCursor().position()
+            self._places[self.subject] = self.editor.manuscript.place_of(position)
+        self.chooser.close_now()
+        self.shortener.close_now()
+        self.subject = subject
+        if subject is None:
+            return
+        self.editor.show_drafts(self._drafts(subject))
+        if subject in self._places:
+            self.editor.go_to(self._places[subject])
+        self._name()
+        self.sources.show_subject(subject, self._material)
+        self._show_coverage()
+        self._show_state()
+
+    def _name(self) -> None:
+        if self.subject is None:
+            return
+        name = self.desk.study.method.kind(self.subject.kind).name
+        kind = name.in_language(self._material.language)
+        if self.subject.participant is not None:
+            self.header.set_words(kind, self._material.participants[self.subject.participant].alias)
+        elif self.subject.theme is not None:
+            placed = self._material.theme[self.subject.theme]
+            self.header.set_words(placed.theme.name, f"{placed.number} · {kind}")
+        else:
+            self.header.set_words(kind)
+        self.editor.setAccessibleName(kind)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if self._writing:
+            return
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    # Writing
+
+    def _write(self) -> None:
+        subject = self.subject
+        if subject is None or not self._stands(subject):
+            return
+        drafts = self.editor.manuscript.drafts()
+        self._writing = True
+        try:
+            written = self.desk.attempt(
+                lambda: self.desk.study.describing.write(
+                    subject.kind, drafts, participant=subject.participant, theme=subject.theme
+                )
+            )
+        finally:
+            self._writing = False
+        if written is not None:
+            self.editor.manuscript.adopt(written)
+            self._coverage[subject] = coverage_of(written)
+            self._show_coverage()
+            rows = rows_of(self._kinds(), self._material, self._coverage)
+            self.descriptions.show_rows(rows, self.subject)
+
+    def _stands(self, subject: Subject) -> bool:
+        """Tell whether what a description is about is still in the study."""
+        who, what = subject.participant, subject.theme
+        return (who is None or who in self._material.participants) and (
+            what is None or what in self._material.theme
+        )
+
+    def _show_coverage(self) -> None:
+        if self.subject is None:
+            return
+        coverage = self._coverage.get(self.subject, Coverage())
+        missing = []
+        if self.subject.theme is None:
+            written = self._material.themes_written_of(coverage.cited)
+            themes = self._material.themes_for(self.subject)
+            missing = [placed for placed in themes if placed.theme.id not in written]
+        self.footer.show_coverage(coverage, self._material.aliases(coverage.cited), missing)
+        self.sources.show_cited(coverage.cited)
+
+    def _show_state(self) -> None:
+        form = self.editor.currentCharFormat()
+        self.tools.show_state(
+            bold=form.boolProperty(BOLD),
+            italic=form.boolProperty(ITALIC),
+            kind=self.editor.kind(),
+        )
+
+    def _style(self, style: int) -> None:
+        self.editor.toggle_style(style)
+        self.editor.setFocus()
+
+    def _kind(self, kind: BlockKind) -> None:
+        self.editor.toggle_kind(kind)
+        self.editor.setFocus()
+
+    # Citing
+
+    def _cite(self, statements: Sequence[StatementId], as_block: bool) -> None:
+        if self.subject is not None:
+            self.editor.cite(statements, as_block=as_block)
+            self.editor.setFocus()
+
+    def _open_chooser(self) -> None:
+        if self.subject is None:
+            return
+        beside = self.sources.sources.statements()
+        order = dict.fromkeys([*beside, *self._material.statements])
+        self.chooser.offer([self._choice(each) for each in order], self._caret_place())
+
+    def _choice(self, statement: StatementId) -> StatementChoice:
+        found = self._material.statements[statement]
+        return StatementChoice(
+            statement,
+            found.number,
+            " ".join(found.quote.split()),
+            self._material.reference(found),
+            self._material.meaning(statement),
+            self._material.colour(statement),
+        )
+
+    def _caret_place(self) -> QRect:
+        rect = self.editor.cursorRect()
+        corner = self.editor.viewport().mapTo(self._middle, rect.topLeft())
+        return QRect(corner, rect.size())
+
+    def _pick_chip(self, key: int) -> None:
+        statement = self.editor.manuscript.citation(key).statement
+        if statement in self._material.statements:
+            self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
+            self._open_shortener_for(key)
+
+    def _open_shortener(self) -> None:
+        chip = self.editor.chip_here()
+        if chip is not None:
+            self._open_shortener_for(chip.key)
+
+    def _open_shortener_for(self, key: int) -> None:
+        citation = self.editor.manuscript.citation(key)
+        statement = self._material.statements.get(citation.statement)
+        if statement is None:
+            return
+        self._shortened = key
+        area = self.editor.chip_area(key).toAlignedRect()
+        corner = self.editor.viewport().mapTo(self._middle, area.topLeft())
+        reference = f"{statement.number} · {self.editor.manuscript.chip(key).reference}"
+        place = QRect(corner, area.size())
+        place.setTop(max(place.top(), 0))
+        self.shortener.show_citation(statement.quote, reference, citation.parts, place)
+
+    def _shorten(self, parts: tuple[Part, ...]) -> None:
+        if self._shortened is not None:
+            self.editor.shorten(self._shortened, parts)
+
+    def _show_shortened(self) -> None:
+        if self._shortened is not None:
+            self._show_statement(self.editor.manuscript.citation(self._shortened).statement)
+
+    def _open_in_reader(self) -> None:
+        chip = self.editor.chip_here()
+        if self.sources.view.hasFocus() and self.sources.selected():
+            self._show_statement(self.sources.selected()[0])
+        elif chip is not None:
+            self._show_statement(self.editor.manuscript.citation(chip.key).statement)
+
+    def _show_statement(self, statement: StatementId) -> None:
+        if statement in self._material.statements:
+            self.shortener.close_now()
+            self.desk.wanted.emit(Pick(KnotKind.STATEMENT, statement))
+
+    def _point(self, statement: StatementId) -> None:
+        self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
