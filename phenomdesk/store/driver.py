@@ -82,10 +82,19 @@ def faults(path: Path) -> Iterator[None]:
         raise raised from error
 
 
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether an error says that the file itself is damaged."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _sentence(error: sqlite3.DatabaseError, path: Path) -> UserError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if is_damage(error):
         return DamagedStudyError(DAMAGED, path=path)
+    code = _code(error)
     templates = {
         sqlite3.SQLITE_FULL: NO_SPACE,
         sqlite3.SQLITE_READONLY: READ_ONLY,

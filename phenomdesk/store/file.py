@@ -22,10 +22,12 @@ from phenomdesk.store.driver import (
     READ_ONLY,
     Connection,
     DamagedStudyError,
+    DatabaseError,
     connect,
     connect_reader,
     connect_untouching,
     faults,
+    is_damage,
 )
 from phenomdesk.store.schema import APPLICATION_ID
 
@@ -48,6 +50,12 @@ NEWER = QT_TRANSLATE_NOOP(
 IN_USE = QT_TRANSLATE_NOOP(
     "errors",
     "{path} is already open in another window of PhenomDesk. Go on there, or close it first.",
+)
+
+NOT_SET_ASIDE = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} needs to be brought up to this version of PhenomDesk, and the copy that is set "
+    "aside first could not be written to {folder}: {reason}. The study was left as it is.",
 )
 
 LEAST_SPACE = 4 * 1024 * 1024
@@ -98,7 +106,7 @@ class StudyFile:
         self.path = path.absolute()
         refuse_what_is_no_study(self.path)
         _refuse_bad_place(self.path)
-        self._lock = _lock(self.path)
+        self._lock = _lock(self.path.resolve())
         try:
             _examine(self.path)
             with faults(self.path):
@@ -112,10 +120,7 @@ class StudyFile:
         try:
             if migrations.pending(connection):
                 if set_aside:
-                    set_aside.mkdir(parents=True, exist_ok=True)
-                    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-                    copy = set_aside / f"{self.path.stem}-before-upgrade-{stamp}.phenom"
-                    connection.execute("VACUUM INTO ?", [str(copy)])
+                    self._set_aside(connection, set_aside)
                 migrations.apply(connection)
             mode = "TRUNCATE" if on_network_drive(self.path) else "WAL"
             connection.execute(f"PRAGMA journal_mode={mode}")
@@ -124,6 +129,17 @@ class StudyFile:
             connection.close()
             raise
         return connection
+
+    def _set_aside(self, connection: Connection, folder: Path) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        copy = folder / f"{self.path.stem}-before-upgrade-{stamp}.phenom"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            connection.execute("VACUUM INTO ?", [str(copy)])
+        except (OSError, DatabaseError) as error:
+            if copy.exists():
+                copy.unlink()
+            raise UserError(NOT_SET_ASIDE, path=self.path, folder=folder, reason=error) from error
 
     def close(self) -> None:
         """Leave one plain file behind. Readers must have been closed before."""
@@ -166,7 +182,12 @@ def open_reader(path: Path) -> Connection:
 
 def quick_check(connection: Connection) -> tuple[str, ...]:
     """Return what SQLite finds wrong with a file; empty where nothing is."""
-    found = tuple(text for (text,) in connection.execute("PRAGMA quick_check(20)"))
+    try:
+        found = tuple(text for (text,) in connection.execute("PRAGMA quick_check(20)"))
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return (str(error),)
     return () if found == ("ok",) else found
 
 
@@ -235,14 +256,20 @@ def _lock(path: Path) -> FileLock:
 
 def _examine(path: Path) -> None:
     """Refuse what is damaged or newer. An unfinished journal has to be played back first."""
-    journal = path.with_name(f"{path.name}-journal")
-    unfinished = journal.exists() and journal.stat().st_size > 0
+    unfinished = _is_filled(path, "-journal")
     with faults(path):
         connection = connect_reader(path) if unfinished else connect_untouching(path)
         try:
-            if quick_check(connection):
+            (page,) = connection.execute("PRAGMA page_size").fetchone()
+            whole = unfinished or _is_filled(path, "-wal") or path.stat().st_size % page == 0
+            if not whole or quick_check(connection):
                 raise DamagedStudyError(DAMAGED, path=path)
             if migrations.unknown(connection):
                 raise UserError(NEWER, path=path)
         finally:
             connection.close()
+
+
+def _is_filled(path: Path, suffix: str) -> bool:
+    journal = path.with_name(f"{path.name}{suffix}")
+    return journal.exists() and journal.stat().st_size > 0

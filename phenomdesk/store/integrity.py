@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.file import quick_check
 
+DAMAGED = "damaged"
+"""The kind of a problem with the file itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -25,9 +28,15 @@ class Problem:
 
 
 def file_problems(connection: Connection) -> Iterator[Problem]:
-    """Yield what SQLite finds wrong, links that lead nowhere, and rows that nothing uses."""
-    for found in quick_check(connection):
-        yield Problem("damaged", "file", 0, found)
+    """Yield what SQLite finds wrong, links that lead nowhere, and rows that nothing uses.
+
+    In a damaged file nothing else is looked for.
+    """
+    damage = quick_check(connection)
+    for found in damage:
+        yield Problem(DAMAGED, "file", 0, found)
+    if damage:
+        return
     for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Problem("broken-link", table, row or 0, target)
     unused = connection.execute(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from phenomdesk.model.description import CITATION_MARK
 from phenomdesk.model.lines import line_starts
-from phenomdesk.store.integrity import Problem
+from phenomdesk.store.integrity import DAMAGED, Problem
 from phenomdesk.store.records import Records
 from phenomdesk.study.study import StudyReader
 
@@ -25,9 +25,15 @@ def check(path: Path) -> tuple[Problem, ...]:
 
 
 def check_records(records: Records) -> tuple[Problem, ...]:
-    """Return what is wrong with the rows of an open study."""
+    """Return what is wrong with the rows of an open study.
+
+    Of a file that is damaged only that is told: its rows cannot be trusted.
+    """
+    problems = records.problems()
+    if any(problem.kind == DAMAGED for problem in problems):
+        return problems
     return (
-        *records.problems(),
+        *problems,
         *_anchors(records),
         *_lines(records),
         *_citations(records),
