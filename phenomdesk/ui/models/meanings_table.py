@@ -43,6 +43,8 @@ class MeaningsTable(QAbstractTableModel):
 
     recounted = Signal()
     """Rows were read again: counts may be others."""
+    rearranged = Signal()
+    """Rows came, went or moved; told once, after their own signals."""
 
     def __init__(self, desk: Desk, column: str, parent: QObject | None = None) -> None:
         """Show meanings of one column of the method; nothing is read before `load`."""
@@ -53,6 +55,7 @@ class MeaningsTable(QAbstractTableModel):
         self._shown: list[StatementId] = []
         self._at: dict[StatementId, int] = {}
         self._shared = sharers(())
+        self._spans: dict[int, tuple[int, int]] = {}
         self._wanted = Wanted()
         self._held: MeaningRow | None = None
 
@@ -87,15 +90,17 @@ class MeaningsTable(QAbstractTableModel):
 
     def sharing(self, at: int) -> tuple[int, int]:
         """Return the first and last of the rows around one that show the same meaning."""
-        first = last = at
         meaning = self.row(at).meaning
         if meaning is None or self._shared[meaning] < 2:
-            return first, last
-        while first > 0 and self.row(first - 1).meaning == meaning:
-            first -= 1
-        while last + 1 < len(self._shown) and self.row(last + 1).meaning == meaning:
-            last += 1
-        return first, last
+            return at, at
+        if at not in self._spans:
+            first = last = at
+            while first > 0 and self.row(first - 1).meaning == meaning:
+                first -= 1
+            while last + 1 < len(self._shown) and self.row(last + 1).meaning == meaning:
+                last += 1
+            self._spans |= dict.fromkeys(range(first, last + 1), (first, last))
+        return self._spans[at]
 
     def shared_by(self, row: MeaningRow) -> int:
         """Return how many statements of the study have a row's meaning, 0 where it has none."""
@@ -127,22 +132,25 @@ class MeaningsTable(QAbstractTableModel):
         """Show other statements, or in another order."""
         if wanted != self._wanted:
             self._wanted = wanted
-            self._arrange()
+            if self._arrange():
+                self.rearranged.emit()
 
     def hold(self, statement: StatementId | None) -> None:
         """Keep a row where it is while it is written in; None lets it go where it belongs."""
         self._held = self._rows.get(statement) if statement is not None else None
-        self._arrange()
+        if self._arrange():
+            self.rearranged.emit()
 
     def _take(self, rows: Rows) -> None:
         before, self._rows = self._rows, rows
-        gone = before.keys() - rows.keys()
+        gone, moved = before.keys() - rows.keys(), False
         if gone:
             # Rows that are gone leave before anybody can ask for them.
             self._rows = {**rows, **{number: before[number] for number in gone}}
-            self._set([number for number in self._shown if number not in gone])
+            moved = self._set([number for number in self._shown if number not in gone])
             self._rows = rows
         self._shared = sharers(rows.values())
+        self._spans.clear()
         changed = [
             self._at[number]
             for number, row in rows.items()
@@ -150,7 +158,9 @@ class MeaningsTable(QAbstractTableModel):
         ]
         self._tell(sorted(changed))
         if before.keys() != rows.keys() or self._may_move(before, changed):
-            self._arrange()
+            moved = self._arrange() or moved
+        if moved:
+            self.rearranged.emit()
         self.recounted.emit()
 
     def _may_move(self, before: Rows, changed: list[int]) -> bool:
@@ -172,12 +182,12 @@ class MeaningsTable(QAbstractTableModel):
             top = self.index(changed[begin], 0)
             self.dataChanged.emit(top, self.index(changed[end], Column.THEMES))
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> bool:
         rows = self._rows
         held = self._held
         if held is not None and held.statement in rows:
             rows = {number: self._as_held(row, held) for number, row in rows.items()}
-        self._set(arranged(rows.values(), self._wanted, sharers(rows.values())))
+        return self._set(arranged(rows.values(), self._wanted, sharers(rows.values())))
 
     def _as_held(self, row: MeaningRow, held: MeaningRow) -> MeaningRow:
         if row.statement == held.statement:
@@ -189,19 +199,21 @@ class MeaningsTable(QAbstractTableModel):
 
     # From one list to another
 
-    def _set(self, wanted: list[StatementId]) -> None:
+    def _set(self, wanted: list[StatementId]) -> bool:
+        """Show other rows; tell whether any came, went or moved."""
         if wanted == self._shown:
-            return
+            return False
         here, there = set(self._shown), set(wanted)
         if self._held is None and _seams(self._at, wanted) > _FEW:
             self.beginResetModel()
             self._shown = wanted
             self._index()
             self.endResetModel()
-            return
-        self._remove(there)
-        self._move([number for number in wanted if number in here])
-        self._insert(wanted, here)
+        else:
+            self._remove(there)
+            self._move([number for number in wanted if number in here])
+            self._insert(wanted, here)
+        return True
 
     def _remove(self, kept: set[StatementId]) -> None:
         last = len(self._shown) - 1
@@ -251,6 +263,7 @@ class MeaningsTable(QAbstractTableModel):
 
     def _index(self) -> None:
         self._at = {number: at for at, number in enumerate(self._shown)}
+        self._spans.clear()
 
     # For the view
 
