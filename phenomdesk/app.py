@@ -18,6 +18,7 @@ from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.study import recovery
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.dialogs import report
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.one_window import Doorbell, bring_forward
 from phenomdesk.ui.page import Page
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         return run_tour(arguments[1:])
     app = Application()
     program = Program(app)
+    report.install(program.look, lambda: program.windows[0] if program.windows else None)
     window = program.open_window()
     if arguments:
         path = Path(arguments[0])

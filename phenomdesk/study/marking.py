@@ -6,8 +6,6 @@ import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 
-from wcwidth import iter_graphemes
-
 from phenomdesk.errors import QT_TRANSLATE_NOOP, BugError, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import (
@@ -207,6 +205,8 @@ def _edge_before(text: str, offset: int) -> int:
     at = text.rfind("\n", 0, offset) + 1
     if text[at : offset + 1].isascii():
         return offset
+    from wcwidth import iter_graphemes
+
     for grapheme in iter_graphemes(text[at : _line_end(text, offset)]):
         if at + len(grapheme) > offset:
             return at
@@ -219,6 +219,8 @@ def _edge_after(text: str, offset: int) -> int:
     at = text.rfind("\n", 0, offset) + 1
     if text[at : offset + 1].isascii():
         return offset
+    from wcwidth import iter_graphemes
+
     for grapheme in iter_graphemes(text[at : _line_end(text, offset)]):
         if at >= offset:
             return at

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import CitationId, StatementId, ThemeId
 from phenomdesk.model.reference import lines_words
 from phenomdesk.model.thread import Knot, KnotKind
 from phenomdesk.ui.desk import Desk, Pick
-from phenomdesk.ui.widgets import EmptyState, PanelHeader, Thread, ThreadRow
+from phenomdesk.ui.widgets import EmptyState, Panel, PanelHeader, Thread, ThreadRow
 
 _MANY = 12
 """Statements of a theme that are shown before the rest is only counted."""
 
 
-class TracePanel(QWidget):
+class TracePanel(Panel):
     """The thread of the record that was picked last; a press on a knot goes there."""
 
     def __init__(self, desk: Desk, *, small: bool = False) -> None:
         """`small` gives it the lower header of a panel inside another."""
-        super().__init__()
+        super().__init__(desk.look, "right")
         self._desk = desk
         self._pick: Pick | None = None
         self.header = PanelHeader(
@@ -41,13 +41,9 @@ class TracePanel(QWidget):
         self._scroll.setWidget(self._thread)
         self._scroll.viewport().setAutoFillBackground(False)
         self._thread.setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._nothing)
-        column.addStretch(0)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self._nothing, 1)
         self.header.folded.connect(self._fold)
         desk.picked.connect(self.follow)
         desk.changed.connect(self._changed)

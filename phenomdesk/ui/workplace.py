@@ -19,6 +19,7 @@ from phenomdesk.ui.trace import TracePanel
 from phenomdesk.ui.widgets import (
     Button,
     ButtonKind,
+    Ground,
     Hint,
     PageHeader,
     PanelStrip,
@@ -174,7 +175,7 @@ class Workplace(QWidget):
 
     def _with_hint(self, page_id: str, page: Page) -> QWidget:
         """Put the first-visit sentence above a page, unless it was closed before."""
-        frame = QWidget()
+        frame = Ground(self.desk.look, "page")
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -52,6 +52,7 @@ class _Knot(KeyButton):
         self._look = look
         self.row = row
         self.first = self.last = False
+        self._high = look.px(38)
         self.setEnabled(bool(row.id))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if row.id:
@@ -59,10 +60,10 @@ class _Knot(KeyButton):
         self.setToolTip(row.value)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(200), self._look.px(38))
+        return QSize(self._look.px(200), self._high)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._look.px(38))
+        return QSize(self._look.px(120), self._high)
 
     def value_font(self) -> QFont:
         """Return the font of the value."""
@@ -81,7 +82,8 @@ class _Knot(KeyButton):
         """Take the height that the value needs at a width."""
         lines = max(1, len(self.value_lines(width)))
         label = line_height(self._look.fonts.ui(Ratio.CAPTION))
-        self.setFixedHeight(label + lines * line_height(self.value_font()) + self._look.px(6))
+        self._high = label + lines * line_height(self.value_font()) + self._look.px(6)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, tokens = self._look, self._look.tokens

@@ -1,0 +1,106 @@
+"""Hands for the tour: real mouse and keyboard events, sent to the window as the system would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDeadlineTimer, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE = 15_000
+"""Milliseconds that a step may take to have its effect."""
+
+_LEFT = Qt.MouseButton.LeftButton
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+class TourError(Exception):
+    """A step of the tour did not have its effect."""
+
+
+def until(condition: Callable[[], object], what: str) -> None:
+    """Wait until a condition holds. TourError, saying what was waited for, where it never does."""
+    deadline = QDeadlineTimer(PATIENCE)
+    while not condition():
+        if deadline.hasExpired():
+            raise TourError(f"This did not happen: {what}.")
+        QTest.qWait(10)
+
+
+def _window_of(widget: QWidget) -> QWindow:
+    window: QWindow | None = widget.window().windowHandle()
+    if window is None:
+        raise TourError(f"{widget.objectName() or type(widget).__name__} is in no shown window.")
+    return window
+
+
+def _in_window(widget: QWidget, at: QPoint | None) -> QPoint:
+    return widget.mapTo(widget.window(), at if at is not None else widget.rect().center())
+
+
+def click(
+    widget: QWidget, at: QPoint | None = None, modifiers: Qt.KeyboardModifier = _NONE
+) -> None:
+    """Click on a widget, in its middle unless a place in it is given."""
+    place = _in_window(widget, at)
+    QTest.mouseMove(_window_of(widget), place)
+    QTest.mouseClick(_window_of(widget), _LEFT, modifiers, place)
+
+
+def select(widget: QWidget, start: QPoint, stop: QPoint) -> None:
+    """Press, move and release: the way in which text is selected."""
+    window = _window_of(widget)
+    first, last = _in_window(widget, start), _in_window(widget, stop)
+    QTest.mousePress(window, _LEFT, _NONE, first)
+    for share in (0.1, 0.5, 0.9, 1.0):
+        QTest.mouseMove(window, first + (last - first) * share)
+    QTest.mouseRelease(window, _LEFT, _NONE, last)
+
+
+def drag(source: QWidget, start: QPoint, target: QWidget, stop: QPoint | None = None) -> None:
+    """Drag from a place in one widget to a place in another of the same window."""
+    window = _window_of(source)
+    first, last = _in_window(source, start), _in_window(target, stop)
+    finger = _Finger(window, last)
+    QTest.mousePress(window, _LEFT, _NONE, first)
+    far = QApplication.startDragDistance() + 2
+    QTest.mouseMove(window, first + QPoint(far // 2, 0))
+    QTest.mouseMove(window, first + QPoint(far, far // 2))
+    until(lambda: finger.done, "the dragged thing arrived")
+    finger.deleteLater()
+
+
+class _Finger(QObject):
+    """Moves on and releases while the drag's own loop runs."""
+
+    def __init__(self, window: QWindow, to: QPoint) -> None:
+        super().__init__()
+        self._window, self._to, self._moves = window, to, 0
+        self.done = False
+        self._timer = QTimer(self, interval=20)
+        self._timer.timeout.connect(self._move)
+        self._timer.start()
+
+    def _move(self) -> None:
+        self._moves += 1
+        if self._moves <= 6:
+            QTest.mouseMove(self._window, self._to + QPoint(self._moves % 3, 0))
+            return
+        self._timer.stop()
+        QTest.mouseRelease(self._window, _LEFT, _NONE, self._to)
+        self.done = True
+
+
+def press(window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(_window_of(window), key, modifiers)
+
+
+def write(text: str) -> None:
+    """Type a text where the focus is, a key for each character."""
+    focus = QApplication.focusWidget()
+    if focus is None:
+        raise TourError(f"Nothing has the focus in which “{text}” could be typed.")
+    QTest.keyClicks(focus, text)

@@ -1,0 +1,150 @@
+"""The window and the composition root, on real studies."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from phenomdesk import settings
+from phenomdesk.app import Program
+from phenomdesk.study.sample import build_sample
+from phenomdesk.study.study import Study
+from phenomdesk.ui.one_window import bring_forward
+from phenomdesk.ui.window import Window
+
+
+@pytest.fixture
+def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
+    program = Program(app, folder=tmp_path / "settings")
+    yield program
+    for window in tuple(program.windows):
+        window.close()
+    app.setStyleSheet("")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.phenom"
+    build_sample(path)
+    return path
+
+
+@pytest.fixture
+def study_path(sample: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "study.phenom"
+    path.write_bytes(sample.read_bytes())
+    return path
+
+
+def opened(program: Program, path: Path, qtbot: QtBot) -> Window:
+    window = program.open_window()
+    assert program.open_study(path, window)
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_the_rail_names_the_steps_of_the_method_and_what_is_left(
+    program: Program, study_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study_path, qtbot)
+    assert window.workplace is not None
+    assert [step.id for step in window.workplace.method.steps][:3] == [
+        "horizonalize",
+        "meanings",
+        "cluster",
+    ]
+    assert window.windowTitle().startswith(window.workplace.desk.study.records.about().title)
+
+
+def test_every_step_has_a_page(program: Program, study_path: Path, qtbot: QtBot) -> None:
+    window = opened(program, study_path, qtbot)
+    workplace = window.workplace
+    assert workplace is not None
+    shown = set()
+    for step in workplace.method.steps:
+        workplace.show_step(step.id)
+        assert workplace.page is not None
+        assert workplace.page.isVisible()
+        shown.add(type(workplace.page).__name__)
+    assert shown == {"ReaderPage", "MeaningsPage", "BoardPage", "WritingPage", "ChapterPage"}
+
+
+def test_undo_says_what_it_undoes_and_is_off_when_nothing_is_left(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "new.phenom"
+    Study.create(path, title="A new study").close()
+    window = opened(program, path, qtbot)
+    undo = next(action for action in window.actions() if action.objectName() == "undo")
+    assert not undo.isEnabled()
+    assert window.workplace is not None
+    window.workplace.desk.study.clustering.new_theme("Door")
+    assert undo.isEnabled()
+    assert "make a theme" in undo.text()
+    undo.trigger()
+    assert not undo.isEnabled()
+    assert window.workplace.desk.study.records.counts()["themes"] == 0
+
+
+def test_closing_the_window_leaves_one_plain_file_and_remembers_the_study(
+    program: Program, study_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study_path, qtbot)
+    window.close()
+    assert [path.name for path in tmp_path.glob("*study.phenom*")] == ["study.phenom"]
+    kept = settings.load(tmp_path / "settings")
+    assert kept.recent[0].path == str(study_path)
+    assert kept.geometry
+
+
+def test_what_cannot_be_opened_is_said_on_the_start_page(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "letter.phenom"
+    other.write_text("Dear reader")
+    window = program.open_window()
+    window.show()
+    qtbot.waitExposed(window)
+    assert not program.open_study(other, window)
+    assert "not a PhenomDesk study" in window.start_status.sentence
+    assert other.read_text() == "Dear reader"
+
+
+def test_the_same_study_again_brings_its_window_forward(
+    program: Program, study_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study_path, qtbot)
+    assert program.open_study(study_path)
+    assert program.windows == [window]
+
+
+def test_a_second_start_brings_the_first_forward(
+    program: Program, study_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study_path, qtbot)
+    window.showMinimized()
+    second = subprocess.Popen([sys.executable, "-m", "phenomdesk", str(study_path)])
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+    qtbot.waitUntil(lambda: not window.isMinimized(), timeout=5_000)
+
+
+def test_nobody_hears_for_a_study_that_is_not_open(app: QApplication, study_path: Path) -> None:
+    assert not bring_forward(study_path)
+
+
+def test_closing_the_study_goes_back_to_the_start(
+    program: Program, study_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study_path, qtbot)
+    close = next(action for action in window.actions() if action.objectName() == "close")
+    close.trigger()
+    assert window.workplace is None
+    assert window.start.isVisible()
+    Study(study_path).close()
