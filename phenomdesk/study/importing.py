@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path, PurePath
 
 from phenomdesk import importers
@@ -118,14 +118,16 @@ class Importing:
         same = self._records.transcripts.of_source(sha)
         return same or self._records.transcripts.of_text(read.text, read.turns)
 
-    def propose(self, reads: Sequence[ImportedTranscript]) -> tuple[ImportPlan, ...]:
+    def propose(
+        self, reads: Sequence[ImportedTranscript], *, taken: Collection[str] = ()
+    ) -> tuple[ImportPlan, ...]:
         """Return a plan for each file: who interviews, which participant each other is.
 
         A label that names a known participant means them, and so does the file's name where
         one person speaks alone or with the interviewer; every other speaking label is a new
-        participant with the next free alias. Nothing is written.
+        participant with the next free alias, none of those `taken`. Nothing is written.
         """
-        taken = {participant.alias for participant in self._records.participants.all()}
+        taken = {*taken} | {participant.alias for participant in self._records.participants.all()}
         taken |= {alias for read in reads for alias in map(guess_alias, read.labels) if alias}
         taken |= {alias for read in reads if (alias := _alias_of_file(read.name))}
         language = self._records.about().language

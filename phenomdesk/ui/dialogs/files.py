@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from phenomdesk.study.importing import kinds_offered
 
+translate = QCoreApplication.translate
 STUDY_ENDING = ".phenom"
 
 
@@ -24,9 +25,9 @@ def ask_for_interviews(parent: QWidget | None, folder: Path | None = None) -> li
     kinds = " ".join(f"*{kind}" for kind in kinds_offered())
     chosen, _ = QFileDialog.getOpenFileNames(
         parent,
-        _tr("Bring in interviews"),
+        translate("files", "Bring in interviews"),
         str(folder or documents_folder()),
-        f"{_tr('Interviews')} ({kinds});;{_tr('All files')} (*)",
+        f"{translate('files', 'Interviews')} ({kinds});;{translate('files', 'All files')} (*)",
     )
     return [Path(name) for name in chosen]
 
@@ -35,9 +36,9 @@ def ask_for_study(parent: QWidget | None, folder: Path | None = None) -> Path | 
     """Ask which study to open; None for none."""
     chosen, _ = QFileDialog.getOpenFileName(
         parent,
-        _tr("Open a study"),
+        translate("files", "Open a study"),
         str(folder or documents_folder()),
-        f"{_tr('Studies')} (*{STUDY_ENDING});;{_tr('All files')} (*)",
+        f"{translate('files', 'Studies')} (*{STUDY_ENDING});;{translate('files', 'All files')} (*)",
     )
     return Path(chosen) if chosen else None
 
@@ -46,9 +47,9 @@ def ask_where_to_keep(parent: QWidget | None, suggested: Path) -> Path | None:
     """Ask where to keep a study, by the name `suggested`; None for nowhere."""
     chosen, _ = QFileDialog.getSaveFileName(
         parent,
-        _tr("Where to keep the study"),
+        translate("files", "Where to keep the study"),
         str(suggested),
-        f"{_tr('Studies')} (*{STUDY_ENDING})",
+        f"{translate('files', 'Studies')} (*{STUDY_ENDING})",
     )
     return with_ending(Path(chosen)) if chosen else None
 
@@ -58,7 +59,3 @@ def with_ending(path: Path) -> Path:
     if path.suffix.lower() == STUDY_ENDING:
         return path
     return path.with_name(path.name + STUDY_ENDING)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("files", words)

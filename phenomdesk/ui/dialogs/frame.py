@@ -70,11 +70,22 @@ class Words(QLabel):
 class Dialog(QDialog):
     """A window-modal dialog whose fields stand in `body`, and its buttons at the foot."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, width: int = 520) -> None:
-        """Start without a title; `width` is the least one, in design pixels."""
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        width: int = 520,
+        edge_to_edge: bool = False,
+    ) -> None:
+        """Start without a title; `width` is the least one, in design pixels.
+
+        In a dialog `edge_to_edge` the body reaches the window's sides.
+        """
         super().__init__(parent)
         self.look = look
         self._width = width
+        self._edge_to_edge = edge_to_edge
         self.setWindowModality(Qt.WindowModality.WindowModal)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -85,13 +96,18 @@ class Dialog(QDialog):
         self._head.addWidget(self._title)
         self._head.addWidget(self._note)
         whole.addLayout(self._head)
+        if edge_to_edge:
+            line = Ground(look, "page", edges=("top",))
+            line.setFixedHeight(1)
+            whole.addWidget(line)
         self.body = QVBoxLayout()
         whole.addLayout(self.body, 1)
-        self._problem = Words(look, voice=Voice.WRONG)
+        self._problem = QWidget()
         self._problem.hide()
-        self._problem_row = QHBoxLayout()
-        self._problem_row.addWidget(self._problem)
-        whole.addLayout(self._problem_row)
+        self._problem_words = Words(look, voice=Voice.WRONG)
+        self._problem_row = QHBoxLayout(self._problem)
+        self._problem_row.addWidget(self._problem_words)
+        whole.addWidget(self._problem)
         foot = Ground(look, "panel", edges=("top",))
         self._foot = QHBoxLayout(foot)
         self._foot.addStretch(1)
@@ -142,7 +158,7 @@ class Dialog(QDialog):
 
     def complain(self, sentence: str, at: QWidget | None = None) -> None:
         """Say what is wrong until the next word, and give the focus to where it is put right."""
-        self._problem.setText(sentence)
+        self._problem_words.setText(sentence)
         self._problem.setVisible(bool(sentence))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -151,21 +167,27 @@ class Dialog(QDialog):
 
     def complaint(self) -> str:
         """Return what is said to be wrong; empty for nothing."""
-        return self._problem.text()
+        return self._problem_words.text()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(self.look.px(self._width), 0))
+        return super().sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
 
     def _measure(self) -> None:
         px = self.look.px
         side = px(Space.XXL)
         self._head.setContentsMargins(side, px(22), side, px(Space.S))
         self._head.setSpacing(px(2))
-        self.body.setContentsMargins(side, px(Space.M), side, px(Space.XL))
-        self.body.setSpacing(px(Space.L))
-        self._problem_row.setContentsMargins(side, 0, side, px(Space.L))
+        if self._edge_to_edge:
+            self.body.setContentsMargins(0, 0, 0, 0)
+            self._head.setContentsMargins(side, px(Space.L), side, px(Space.M))
+            self._problem_row.setContentsMargins(side, px(Space.S), side, px(Space.S))
+        else:
+            self.body.setContentsMargins(side, px(Space.M), side, px(Space.XL))
+            self.body.setSpacing(px(Space.L))
+            self._problem_row.setContentsMargins(side, 0, side, px(Space.L))
         self._foot.setContentsMargins(side, px(Space.M), side, px(Space.M))
         self._foot.setSpacing(px(Space.S))
         for field in self._fields:
             field.setSpacing(px(5))
-        self.setMinimumWidth(px(self._width))
+        screen = self.screen().availableSize().width()
+        self.setMinimumWidth(min(px(self._width), round(screen * 0.95)))
