@@ -16,9 +16,14 @@ from phenomdesk.study.chapter.verbs import complete
 from phenomdesk.study.job import Control
 from phenomdesk.study.study import StudyReader
 
+LEAK = QT_TRANSLATE_NOOP(
+    "errors",
+    "The chapter was not exported: a real name of the key stands in it. "
+    "Change the name to the alias there, then export again.",
+)
 LEAKS = QT_TRANSLATE_NOOP(
     "errors",
-    "The chapter was not exported: a real name of the key stands in it, in {count} places. "
+    "The chapter was not exported: a real name of the key stands in it in {count} places. "
     "Change the name to the alias there, then export again.",
 )
 
@@ -27,7 +32,7 @@ class LeakError(UserError):
     """A real name would have been exported. `leaks` says where."""
 
     def __init__(self, leaks: tuple[Leak, ...]) -> None:
-        super().__init__(LEAKS, count=len(leaks))
+        super().__init__(LEAK if len(leaks) == 1 else LEAKS, count=len(leaks))
         self.leaks = leaks
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from phenomdesk.model.action import Action
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.store.history import History
@@ -25,7 +27,8 @@ class ChapterVerbs:
         standing = self.settings()
         if settings == standing:
             return
-        fold = "chapter-title" if settings.parts == standing.parts else ""
+        titled = dataclasses.replace(standing, title=settings.title)
+        fold = "chapter-title" if settings == titled else ""
         with self._history.step(Action.CHANGE_CHAPTER, fold=fold):
             self._records.chapters.write(settings)
 

@@ -84,7 +84,7 @@ def test_a_statement_stands_beside_its_meaning(study: Study, mark: MarkWords, bu
     study.marking.translate(said, "I waited from the morning")
     mark("The screen went grey")
     assert lines(build("statements"))[1:] == [
-        "Two significant statements were marked in the transcripts. "
+        "In the transcripts, two significant statements were marked. "
         "Table\u00a04.1 sets each statement beside the meaning formulated from it.",
         "[Significant statements and formulated meanings]",
         "No. | Participant, lines | Statement | Meaning",
