@@ -159,6 +159,23 @@ def test_a_title_has_two_lines_at_most(stage: Stage) -> None:
     assert title.toPlainText() == "A\nBC"
 
 
+def test_a_second_line_begun_in_the_title_is_not_lost_when_it_is_saved(
+    stage: Stage, study: Study
+) -> None:
+    title = stage.page.panel.title
+    QTest.keyClicks(title, "A\r")
+    stage.qtbot.waitUntil(lambda: study.chapter.settings().title == "A")
+    QTest.keyClicks(title, "B")
+    stage.page.settle()
+    assert study.chapter.settings().title == "A\nB"
+
+
+def test_single_letters_typed_in_the_title_are_letters(stage: Stage) -> None:
+    QTest.keyClicks(stage.page.panel.title, "mtsn ")
+    assert stage.page.panel.title.toPlainText() == "mtsn "
+    assert all(row.included for row in stage.page.parts_model.rows())
+
+
 def test_a_written_title_follows_the_number_that_it_begins_with(stage: Stage, study: Study) -> None:
     written = dataclasses.replace(study.chapter.settings(), title="CHAPTER IV\nRESULTS")
     study.chapter.change(written)

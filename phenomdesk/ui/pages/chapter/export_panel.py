@@ -165,7 +165,7 @@ class ExportPanel(QWidget):
             note = self.tr("Lines only; an alias in what you wrote yourself stays as it is.")
         self._note.setText(note)
         self.title.setPlaceholderText(usual_title(settings))
-        if self.title.toPlainText() != settings.title:
+        if self.title.toPlainText().strip("\n") != settings.title:
             blocked = QSignalBlocker(self.title)
             self.title.setPlainText(settings.title)
             blocked.unblock()
