@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from phenomdesk.errors import UserError
 from phenomdesk.store import migrations
 from phenomdesk.store.driver import Connection, DatabaseError, connect, connect_reader, faults
-from phenomdesk.store.file import quick_check
+from phenomdesk.store.file import examine
 from phenomdesk.store.schema import APPLICATION_ID
 
 KEPT = 10
@@ -49,15 +50,12 @@ def daily_copy(path: Path, uuid: str, folder: Path, today: date) -> Path | None:
 
 
 def is_good(path: Path) -> bool:
-    """Tell whether a copy can be read and is whole."""
+    """Tell whether a copy is a whole study that this program can open."""
     try:
-        connection = connect_reader(path)
-        try:
-            return not quick_check(connection)
-        finally:
-            connection.close()
-    except DatabaseError:
+        examine(path)
+    except UserError:
         return False
+    return True
 
 
 def last_good_copy(path: Path, folder: Path) -> Path | None:
@@ -89,6 +87,7 @@ def rescue(path: Path, target: Path) -> dict[str, int]:
                 rescued[table] = _rescue_table(damaged, new, table)
             if any(rescued.values()):
                 _complete(new, path.stem)
+            _count_on(damaged, new)
             new.execute("INSERT INTO passage(passage) VALUES ('rebuild')")
             new.execute("COMMIT")
             _drop_orphans(new)
@@ -158,6 +157,25 @@ def _complete(new: Connection, title: str) -> None:
         [str(uuid4()), title, now],
     )
     new.execute("INSERT OR IGNORE INTO chapter VALUES (1, '', 4, 'en', 1)")
+
+
+def _count_on(damaged: Connection, new: Connection) -> None:
+    """Go on from the highest id that is known to have been given: none is given twice."""
+    given = dict(new.execute("SELECT tbl, max(row) FROM change GROUP BY tbl").fetchall())
+    try:
+        for table, number in damaged.execute("SELECT name, seq FROM sqlite_sequence"):
+            given[table] = max(number, given.get(table, 0))
+    except DatabaseError:
+        pass
+    counted = new.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+    ).fetchall()
+    for (table,) in counted:
+        (last,) = new.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        new.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
+        new.execute(
+            "INSERT INTO sqlite_sequence VALUES (?, ?)", [table, max(last, given.get(table, 0))]
+        )
 
 
 def _drop_orphans(new: Connection) -> None:

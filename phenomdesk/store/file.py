@@ -191,6 +191,12 @@ def quick_check(connection: Connection) -> tuple[str, ...]:
     return () if found == ("ok",) else found
 
 
+def examine(path: Path) -> None:
+    """Raise UserError where a closed file is no whole study that this program can open."""
+    refuse_what_is_no_study(path)
+    _examine(path)
+
+
 def refuse_what_is_no_study(path: Path) -> None:
     """Raise UserError where a path holds no study, judged by its first 100 bytes."""
     try:

@@ -13,10 +13,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import ChangeSet, Direction, Step
-from phenomdesk.store.driver import Connection, faults
+from phenomdesk.store.driver import Connection, IntegrityError, faults
 from phenomdesk.store.schema import TRACKED
+
+TORN_STEP = QT_TRANSLATE_NOOP(
+    "errors",
+    "This step cannot be undone or done again: a part of the study that it changed was lost "
+    "before the study was rescued. Nothing was changed.",
+)
 
 Listener = Callable[[ChangeSet], None]
 
@@ -128,14 +135,20 @@ class History:
         self._open = None
 
     def undo(self) -> ChangeSet | None:
-        """Undo the last step that is done, and tell; None where nothing is left to undo."""
+        """Undo the last step that is done, and tell; None where nothing is left to undo.
+
+        UserError where a rescue has torn the step.
+        """
         return self._play(
             "SELECT id, action FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1",
             Direction.UNDONE,
         )
 
     def redo(self) -> ChangeSet | None:
-        """Do the first undone step again, and tell; None where nothing is left to redo."""
+        """Do the first undone step again, and tell; None where nothing is left to redo.
+
+        UserError where a rescue has torn the step.
+        """
         return self._play(
             "SELECT id, action FROM step WHERE state = 'undone' ORDER BY id LIMIT 1",
             Direction.REDONE,
@@ -163,10 +176,12 @@ class History:
                 run("UPDATE step SET state = ? WHERE id = ?", [state, step])
                 self._touched = self._rows(step)
                 run("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 self._touched = {}
                 if self._connection.in_transaction:
                     run("ROLLBACK")
+                if isinstance(error, IntegrityError):
+                    raise UserError(TORN_STEP) from error
                 raise
         return self._tell(Action(action), direction)
 
@@ -188,12 +203,10 @@ class History:
                 list(values.values()),
             )
 
-    def _tell(self, action: str, direction: Direction) -> ChangeSet | None:
-        if not self._touched:
-            return None
+    def _tell(self, action: str, direction: Direction) -> ChangeSet:
         changes = ChangeSet(action, direction, self._touched)
         self._touched = {}
-        for listener in tuple(self._listeners):
+        for listener in tuple(self._listeners) if changes.touched else ():
             listener(changes)
         return changes
 
