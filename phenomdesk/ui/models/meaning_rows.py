@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from phenomdesk.model.change import ChangeSet
@@ -18,6 +18,7 @@ from phenomdesk.model.ids import (
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import PlacedTheme, Placement, in_order
 from phenomdesk.study.study import Study
+from phenomdesk.study.texts import References
 
 _EVERYTHING = ("participant", "transcript", "speaker")
 """Tables whose rows can change the reference or the place of any statement."""
@@ -86,18 +87,9 @@ class MeaningRows:
         placed: dict[StatementId, list[Placement]] = {}
         for placement in records.themes.placements():
             placed.setdefault(placement.statement, []).append(placement)
-        rows = self._bare(records.statements.all())
         links = records.meanings.links(self._column)
         texts = {meaning.id: meaning.text for meaning in records.meanings.all()}
-        return {
-            number: dataclasses.replace(
-                row,
-                meaning=links.get(number),
-                text=texts[links[number]] if number in links else "",
-                themes=self._themes_of(placed.get(number, ())),
-            )
-            for number, row in rows.items()
-        }
+        return self._made(records.statements.all(), links, texts, placed)
 
     def again(self, standing: Rows, changes: ChangeSet) -> Rows:
         """Return the rows after a change set: those that are the same are the same objects."""
@@ -121,7 +113,7 @@ class MeaningRows:
 
     def _statements_again(self, rows: Rows, touched: Iterable[int]) -> None:
         numbers = [StatementId(number) for number in touched]
-        found = self._bare(self._study.records.statements.some(numbers).values())
+        found = self._made(self._study.records.statements.some(numbers).values(), {}, {}, {})
         for number in numbers:
             if number not in found:
                 rows.pop(number, None)
@@ -177,43 +169,61 @@ class MeaningRows:
         self._tags = {each.theme.id: (each, rank) for rank, each in enumerate(placed)}
 
     def _themes_of(self, placements: Iterable[Placement]) -> tuple[ThemeTag, ...]:
-        tags = []
+        tags: list[ThemeTag] = []
         for placement in placements:
             placed, rank = self._tags[placement.theme]
             name = placed.theme.name
             tags.append(
                 ThemeTag(placement.theme, placement.id, placed.number, name, placed.colour, rank)
             )
-        return tuple(sorted(tags, key=lambda tag: tag.rank))
+        if len(tags) > 1:
+            tags.sort(key=lambda tag: tag.rank)
+        return tuple(tags)
 
-    def _bare(self, statements: Iterable[Statement]) -> Rows:
-        transcripts = self._study.records.transcripts
-        places = {t.id: t.position for t in transcripts.all()}
-        interviews = transcripts.interviews()
+    def _made(
+        self,
+        statements: Iterable[Statement],
+        links: Mapping[StatementId, MeaningId],
+        texts: Mapping[MeaningId, str],
+        placed: Mapping[StatementId, Sequence[Placement]],
+    ) -> Rows:
+        places = {t.id: t.position for t in self._study.records.transcripts.all()}
         references = self._study.texts.references("en")
-
-        def reference(statement: Statement) -> str:
-            first, last = references.lines(statement)
-            lines = str(first) if first == last else f"{first}–{last}"
-            alias = references.alias(statement.participant)
-            if not alias or statement.participant is None:
-                return lines
-            interview = interviews.get((statement.participant, statement.transcript), 1)
-            return f"{alias}-{interview}, {lines}" if interview > 1 else f"{alias}, {lines}"
-
-        def place(statement: Statement, transcript: TranscriptId) -> Place:
-            span = statement.span
-            return (places[transcript], transcript, span.start, span.stop, statement.id)
-
-        return {
-            statement.id: MeaningRow(
-                statement.id,
+        reference = _Reference(references, self._study.records.transcripts.interviews())
+        rows: Rows = {}
+        for statement in statements:
+            number, quote, span = statement.id, statement.quote, statement.span
+            meaning = links.get(number)
+            rows[number] = MeaningRow(
+                number,
                 statement.number,
-                reference(statement),
-                references.printed(statement) if "\n" in statement.quote else statement.quote,
+                reference.of(statement),
+                references.printed(statement) if "\n" in quote else quote,
                 statement.translation,
                 statement.participant,
-                place(statement, statement.transcript),
+                (places[statement.transcript], statement.transcript, span.start, span.stop, number),
+                meaning,
+                texts[meaning] if meaning is not None else "",
+                self._themes_of(placed[number]) if number in placed else (),
             )
-            for statement in statements
-        }
+        return rows
+
+
+class _Reference:
+    """Makes the references of many rows."""
+
+    def __init__(
+        self, references: References, interviews: Mapping[tuple[ParticipantId, TranscriptId], int]
+    ) -> None:
+        self._references = references
+        self._interviews = interviews
+
+    def of(self, statement: Statement) -> str:
+        first, last = self._references.lines(statement)
+        lines = str(first) if first == last else f"{first}–{last}"
+        alias = self._references.alias(statement.participant)
+        if not alias or statement.participant is None:
+            return lines
+        key = (statement.participant, statement.transcript)
+        interview = self._interviews.get(key, 1)
+        return f"{alias}-{interview}, {lines}" if interview > 1 else f"{alias}, {lines}"

@@ -50,6 +50,13 @@ class Measures:
         self.text_step = look.at_least(19, line_height(self.text_font))
         self.small_step = look.at_least(16, line_height(self.small_font))
         self.pad = look.px(PAD)
+        small = self.pad + self.quote_step + self.small_step + look.px(4)
+        self.short = look.at_least(SHORT, small)
+        """The height of a row with one line."""
+        self.usual = look.at_least(USUAL, 2 * self.quote_step + 2 * self.pad)
+        """The height of a row with two lines."""
+        self.tall = look.at_least(TALL, 2 * self.quote_step + self.small_step + 2 * self.pad)
+        """The height of a row with two lines and a translation."""
         self._quote_metrics = QFontMetricsF(self.quote_font)
         self._text_metrics = QFontMetricsF(self.text_font)
         self._wrapped: dict[tuple[str, str, int, int], list[str]] = {}
@@ -78,44 +85,26 @@ class Measures:
         """Return how wide a meaning's lines may be in a column of a width."""
         return column - self.look.px(MEANING_INSET) - self.look.px(28)
 
-    def height(self, row: MeaningRow, columns: tuple[int, ...], sharers: int) -> int:
-        """Return a row's height, one of the few.
+    def height(self, row: MeaningRow, widths: tuple[float, float], sharers: int) -> int:
+        """Return a row's height, one of the few; `widths` are those of quotes and meanings.
 
         `sharers` are the statements whose meaning it is: `sharers` rows standing together, or
         this row alone where it is negative.
         """
-        unit, quote_width = self.look.fonts.unit, self.quote_width(columns[1])
+        unit, (quote_width, width) = self.look.fonts.unit, widths
         long_quote = _wraps(row.quote, self._quote_metrics, quote_width, unit)
         if (row.translation and long_quote) or len(row.themes) > 2:
             return self.tall
         if row.translation or long_quote or len(row.themes) > 1 or sharers < 0:
             return self.usual
-        width = self.meaning_width(columns[2])
         if sharers < 2 and _wraps(row.text, self._text_metrics, width, unit):
             return self.usual
         return self.short
 
-    @property
-    def short(self) -> int:
-        """The height of a row with one line."""
-        return self.look.at_least(
-            SHORT, self.pad + self.quote_step + self.small_step + self.look.px(4)
-        )
-
-    @property
-    def usual(self) -> int:
-        """The height of a row with two lines."""
-        return self.look.at_least(USUAL, 2 * self.quote_step + 2 * self.pad)
-
-    @property
-    def tall(self) -> int:
-        """The height of a row with two lines and a translation."""
-        return self.look.at_least(TALL, 2 * self.quote_step + self.small_step + 2 * self.pad)
-
-    def edited(self, quote: str, column: int, needed: int) -> int:
+    def edited(self, quote: str, width: float, needed: int) -> int:
         """Return the height of the row in edit: its whole quote and `needed` pixels fit."""
         most = EDITED[-1] // Size.STATEMENT_LINE
-        lines = len(self.lines(quote, self.quote_font, self.quote_width(column), most))
+        lines = len(self.lines(quote, self.quote_font, width, most))
         needed = max(needed, lines * self.quote_step + 2 * self.pad)
         heights = [max(self.look.px(height), self.tall) for height in EDITED]
         return next((height for height in heights if height >= needed), heights[-1])

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.models.meaning_rows import MeaningRow
 from phenomdesk.ui.models.meanings_table import Column, MeaningsTable
 from phenomdesk.ui.pages.meanings.dragging import DraggingTable
 from phenomdesk.ui.pages.meanings.editing import EditorBox
@@ -45,6 +46,7 @@ class Table(DraggingTable):
         super().__init__(desk.look, model)
         self._desk = desk
         self._edited: tuple[StatementId, Field] | None = None
+        self._heights: dict[StatementId, tuple[MeaningRow, object, int]] = {}
         self._ring = False
         self._pressed: tuple[int, ThemeId] | None = None
         self.nothing = ""
@@ -75,6 +77,8 @@ class Table(DraggingTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Always: its coming and going would change every column.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalHeader(ColumnNames(self._look, self))
         rows = self.verticalHeader()
@@ -144,11 +148,13 @@ class Table(DraggingTable):
             return
         box = self._boxes[self._edited[1]]
         focused = box.isAncestorOf(QApplication.focusWidget() or self)
+        at = self.table.find(self._edited[0])
         box.close_now()
         self._edited = None
         self.scene.edited = None
+        if at is not None:
+            self._measure(at, at)
         self.table.hold(None)
-        self.measure()
         self.viewport().update()
         if focused:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -196,29 +202,48 @@ class Table(DraggingTable):
         self._measure(0, self.table.rowCount() - 1)
 
     def _measure(self, first: int, last: int) -> None:
-        rows, columns = self.verticalHeader(), self._columns()
+        rows, sizes = self.verticalHeader(), self.cells.measures
+        quote, meaning = map(self.columnWidth, (Column.STATEMENT, Column.MEANING))
+        widths = sizes.quote_width(quote), sizes.meaning_width(meaning)
+        # One telling for all: thousands of rows are measured when the page is first shown.
+        rows.blockSignals(True)
+        changed = False
         for at in range(first, last + 1):
-            height = self._height(at, columns)
+            height = self._height(at, widths)
             if rows.sectionSize(at) != height:
                 rows.resizeSection(at, height)
+                changed = True
+        rows.blockSignals(False)
+        if changed:
+            self.updateGeometries()
+            self.viewport().update()
         self._place()
 
     def _measure_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         self._measure(first.row(), last.row())
 
-    def _height(self, at: int, columns: tuple[int, ...]) -> int:
+    def _height(self, at: int, widths: tuple[float, float]) -> int:
         row, sizes = self.table.row(at), self.cells.measures
         sharers = self.table.shared_by(row)
         if sharers > 1 and self.table.sharing(at) == (at, at):
             sharers = -sharers
-        height = sizes.height(row, columns, sharers)
+        height = self._known_height(row, widths, sharers)
         if self._edited is None or row.statement != self._edited[0]:
             return height
         field, gap = self._edited[1], 2 * self._look.px(_GAP)
         needed = self._boxes[field].needed(self._across(field)[1]) + gap
         if field is Field.TRANSLATION:
             needed += self._under_quote(row.quote) - sizes.pad
-        return max(height, sizes.edited(row.quote, columns[1], needed))
+        return max(height, sizes.edited(row.quote, widths[0], needed))
+
+    def _known_height(self, row: MeaningRow, widths: tuple[float, float], sharers: int) -> int:
+        """Return a row's height out of edit, measured once for what it says."""
+        known = self._heights.get(row.statement)
+        if known is not None and known[0] is row and known[1] == (sharers, widths):
+            return known[2]
+        height = self.cells.measures.height(row, widths, sharers)
+        self._heights[row.statement] = (row, (sharers, widths), height)
+        return height
 
     def _columns(self) -> tuple[int, ...]:
         return tuple(self.columnWidth(column) for column in Column)
@@ -273,6 +298,7 @@ class Table(DraggingTable):
 
     def _look_changed(self) -> None:
         self.cells.measures = Measures(self._look)
+        self._heights.clear()
         self._fit()
         self.viewport().update()
 
