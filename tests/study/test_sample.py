@@ -152,7 +152,7 @@ def test_a_copy_is_fresh_and_leaves_an_earlier_one_alone(tmp_path: Path) -> None
     study = Study(second)
     title = study.records.about().title
     study.close()
-    assert title == "A city in one hand"
+    assert title == "A city in one hand (fictional)"
 
 
 def test_the_kept_study_is_built_once_and_older_ones_go(tmp_path: Path) -> None:

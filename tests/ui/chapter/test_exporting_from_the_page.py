@@ -37,7 +37,7 @@ def test_the_proposed_name_is_that_of_the_study_and_later_the_last_one(
     stage.export()
     stage.export()
     assert stage.proposed == [
-        str(tmp_path / "A city in one hand - CHAPTER IV.docx"),
+        str(tmp_path / "A city in one hand (fictional) - CHAPTER IV.docx"),
         str(tmp_path / "chapter.docx"),
     ]
 
