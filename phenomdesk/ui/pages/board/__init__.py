@@ -1,0 +1,1 @@
+"""The board: statements placed in the buckets of their themes."""

@@ -1,0 +1,255 @@
+"""Where the buckets and cards of the board stand: arithmetic alone.
+
+A card is not an object here: of a bucket only the place of its first card and their number are
+kept, so that a board of thousands of cards is laid out in the time of its buckets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QRect
+
+from phenomdesk.model.ids import ThemeId
+
+MOST = 6
+"""Cards that a bucket shows before the line that shows all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes in pixels."""
+
+    card: int
+    gap: int
+    pad: int
+    """Between a bucket's edge and its cards."""
+    line: int
+    """Height of the line under the cards, and of an empty bucket's."""
+    between: int
+    """Between buckets, and between columns."""
+    margin: int
+    """Around all of them."""
+    least: int
+    """Least width of a column."""
+    fold: int
+    """Width of the place at a header's end that opens and closes the bucket."""
+    new: int
+    """Height of the place of a new theme."""
+
+    @property
+    def pitch(self) -> int:
+        """Return the distance of two cards' tops."""
+        return self.card + self.gap
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the layout needs of a bucket."""
+
+    theme: ThemeId
+    depth: int
+    count: int
+    head: int
+    """Height of its header in pixels."""
+    note: int = 0
+    """Height of what stands between header and cards."""
+    closed: bool = False
+    whole: bool = False
+    """Whether all of its cards are shown, however many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A bucket in its place. Rectangles are in pixels of the whole board."""
+
+    theme: ThemeId
+    depth: int
+    column: int
+    closed: bool
+    rect: QRect
+    head: QRect
+    note: QRect
+    """Under the header; empty where nothing is shown there."""
+    top: int
+    """Where the first card begins."""
+    shown: int
+    total: int
+    line: QRect
+    """“Show all”, or what an empty bucket says; empty where neither is there."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether some cards are not shown."""
+        return self.shown < self.total
+
+
+class Part(Enum):
+    """What lies at a place of the board."""
+
+    HEAD = "head"
+    FOLD = "fold"
+    CARD = "card"
+    LINE = "line"
+    BODY = "body"
+    """A bucket, beside its cards."""
+    NEW = "new"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was hit: the innermost bucket, and of a card its row."""
+
+    part: Part
+    box: Box | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole board. Boxes are in the order of the themes, each before those inside it."""
+
+    measures: Measures
+    boxes: tuple[Box, ...]
+    columns: tuple[tuple[Box, ...], ...]
+    """The same boxes by column, from top to bottom."""
+    new: QRect
+    """The place of a new theme, last."""
+    height: int
+
+    def box(self, theme: ThemeId) -> Box | None:
+        """Return the box of a theme; None where it is hidden in a closed one."""
+        return next((box for box in self.boxes if box.theme == theme), None)
+
+    def column_at(self, x: int) -> int:
+        """Return the column nearest to a place."""
+        lefts = [boxes[0].rect.left() for boxes in self.columns if boxes]
+        return max(0, bisect_right(lefts, x + self.measures.between) - 1)
+
+    def card(self, box: Box, row: int) -> QRect:
+        """Return the place of a card, shown or beyond those that are."""
+        pad, measures = self.measures.pad, self.measures
+        top = box.top + row * measures.pitch
+        return QRect(box.rect.left() + pad, top, box.rect.width() - 2 * pad, measures.card)
+
+    def rows_in(self, box: Box, top: int, bottom: int) -> range:
+        """Return the rows whose cards touch a stretch of the board."""
+        first = max(0, (top - box.top - self.measures.card) // self.measures.pitch)
+        last = min(box.shown, (bottom - box.top) // self.measures.pitch + 1)
+        return range(first, max(first, last))
+
+    def box_at(self, point: QPoint) -> Box | None:
+        """Return the innermost bucket at a place."""
+        found = None
+        for boxes in self.columns:
+            for box in boxes:
+                if box.rect.contains(point):
+                    found = box
+        return found
+
+    def hit(self, point: QPoint) -> Hit:
+        """Return what lies at a place."""
+        box = self.box_at(point)
+        if box is None:
+            return Hit(Part.NEW if self.new.contains(point) else Part.NOTHING)
+        if box.head.contains(point):
+            folds = point.x() > box.head.right() - self.measures.fold
+            return Hit(Part.FOLD if folds else Part.HEAD, box)
+        if box.line.contains(point):
+            return Hit(Part.LINE, box)
+        row = (point.y() - box.top) // self.measures.pitch
+        if 0 <= row < box.shown and self.card(box, row).contains(point):
+            return Hit(Part.CARD, box, row)
+        return Hit(Part.BODY, box, max(0, min(row, box.shown)))
+
+    def row_at(self, box: Box, y: int) -> int | None:
+        """Return before which card something dropped at a height goes; None for the end."""
+        if box.closed or y < box.top - self.measures.gap:
+            return None
+        row = round((y - box.top + self.measures.gap / 2) / self.measures.pitch)
+        if box.cut and row > box.shown:
+            return None
+        return min(row, box.shown)
+
+    def mark_y(self, box: Box, row: int) -> int:
+        """Return the height at which the insertion mark before a row lies."""
+        measures = self.measures
+        lift = (measures.gap + 1) // 2
+        return box.top + row * measures.pitch - lift
+
+
+def columns_in(width: int, measures: Measures) -> int:
+    """Return how many columns fit into a width."""
+    room = width - 2 * measures.margin + measures.between
+    return max(1, room // (measures.least + measures.between))
+
+
+def lay_out(shapes: Sequence[Shape], measures: Measures, width: int) -> Layout:
+    """Place buckets, in the order of the themes, into the columns that fit into a width.
+
+    Outermost buckets go to the columns in turn, as one reads: a card more or less never moves
+    a bucket to another column.
+    """
+    columns = columns_in(width, measures)
+    room = width - 2 * measures.margin - (columns - 1) * measures.between
+    each = max(measures.least // 2, room // columns)
+    bottoms = [measures.margin] * columns
+    stacks: list[list[Box]] = [[] for _ in range(columns)]
+    boxes: list[Box] = []
+    lefts = [measures.margin + column * (each + measures.between) for column in range(columns)]
+    at = index = 0
+    while index < len(shapes):
+        column = at % columns
+        frame = QRect(lefts[column], bottoms[column], each, 0)
+        stacked, index = _stack(shapes, index, frame, column, measures)
+        boxes += stacked
+        stacks[column] += stacked
+        bottoms[column] = stacked[0].rect.bottom() + 1 + measures.between
+        at += 1
+    column = at % columns
+    new = QRect(lefts[column], bottoms[column], each, measures.new)
+    bottoms[column] += measures.new + measures.between
+    height = max(bottoms) - measures.between + measures.margin
+    return Layout(measures, tuple(boxes), tuple(map(tuple, stacks)), new, height)
+
+
+def _stack(
+    shapes: Sequence[Shape], index: int, frame: QRect, column: int, measures: Measures
+) -> tuple[list[Box], int]:
+    """Place a bucket at a frame's top, with all inside it; return them and the next index."""
+    shape, left, width = shapes[index], frame.left(), frame.width()
+    head = QRect(left, frame.top(), width, shape.head)
+    note = QRect(left, head.bottom() + 1, width, 0 if shape.closed else shape.note)
+    y = top = note.top() + note.height()
+    inner: list[Box] = []
+    shown = 0
+    line = QRect()
+    following = index + 1
+    holds = following < len(shapes) and shapes[following].depth > shape.depth
+    if not shape.closed:
+        shown = shape.count if shape.whole else min(shape.count, MOST)
+        y += shown * measures.pitch
+        inside = QRect(left + measures.pad, 0, width - 2 * measures.pad, measures.line)
+        if shape.count > MOST or (not shape.count and not holds):
+            line = inside.translated(0, y)
+            y += measures.line + measures.gap
+    while following < len(shapes) and shapes[following].depth > shape.depth:
+        if shape.closed:
+            following += 1
+            continue
+        place = QRect(left + measures.pad, y, width - 2 * measures.pad, 0)
+        nested, following = _stack(shapes, following, place, column, measures)
+        inner += nested
+        y = nested[0].rect.bottom() + 1 + measures.gap
+    if not shape.closed:
+        y += measures.pad - measures.gap
+    rect = QRect(left, frame.top(), width, y - frame.top())
+    box = Box(
+        shape.theme, shape.depth, column, shape.closed, rect, head, note, top, shown, shape.count,
+        line,
+    )  # fmt: skip
+    return [box, *inner], following
