@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from phenomdesk.model.ids import StatementId
 from phenomdesk.model.span import Span
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.desk import Desk, Pick
@@ -94,6 +98,46 @@ def test_a_renamed_theme_and_another_alias_are_read_again(bench: Bench) -> None:
     assert model.row(0).themes == ()
     bench.study.undo()
     assert model.row(0).themes[0].name == "Settled without me"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_work_the_rows_are_as_if_read_anew(bench: Bench, seed: int) -> None:
+    chance = random.Random(seed)
+    model = table_of(bench)
+    study = bench.study
+
+    def statement() -> StatementId:
+        return chance.choice(list(study.records.statements.some(bench.statements)))
+
+    def link() -> None:
+        meanings = study.records.meanings.all()
+        if meanings:
+            study.meanings.link([statement(), statement()], chance.choice(meanings).id)
+
+    def mark() -> None:
+        start = chance.randrange(20, 200)
+        study.marking.mark(bench.transcript, Span(start, start + 60))
+
+    deeds: list[Callable[[], object]] = [
+        lambda: study.meanings.write(statement(), chance.choice(["b", "A", ""]), column=COLUMN),
+        lambda: study.meanings.unlink([statement()], column=COLUMN),
+        lambda: study.clustering.place([statement()], chance.choice(bench.themes)),
+        lambda: study.clustering.rename(bench.themes[0], chance.choice(["One", "Two"])),
+        lambda: model.hold(statement()),
+        lambda: model.hold(None),
+        lambda: model.want(Wanted(Share(chance.choice(list(Share))))),
+        lambda: model.want(Wanted(order=Order(chance.choice(list(Order))))),
+        *(link, link, mark, study.undo, study.undo, study.redo, study.settle),
+    ]
+    for _ in range(120):
+        chance.choice(deeds)()
+    model.hold(None)
+    fresh = MeaningsTable(bench.desk, COLUMN)
+    fresh.want(model.wanted)
+    fresh.load()
+    rows = [model.row(at) for at in range(model.rowCount())]
+    assert rows == [fresh.row(at) for at in range(fresh.rowCount())]
+    assert model.to_write == fresh.to_write
 
 
 def test_what_is_wanted_is_shown(bench: Bench) -> None:

@@ -254,3 +254,18 @@ def test_ctrl_r_shows_the_statement_in_its_transcript(
     with qtbot.waitSignal(bench.desk.wanted) as told:
         press(Qt.Key.Key_R, CONTROL)
     assert told.args == [Pick(KnotKind.STATEMENT, bench.statements[3])]
+
+
+def test_a_click_on_another_meaning_writes_there_though_the_rows_move(
+    page: MeaningsPage, bench: Bench
+) -> None:
+    at_row(page, 0)
+    type_words("One")
+    place = page.table.visualRect(page.model.index(2, Column.MEANING)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.table.edited == bench.statements[2]
+    assert bench.meaning(0) == "One"
+    place = page.table.visualRect(page.model.index(4, Column.STATEMENT)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.table.edited is None
+    assert page.table.current() == bench.statements[4]

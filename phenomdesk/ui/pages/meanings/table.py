@@ -49,6 +49,7 @@ class Table(DraggingTable):
         self._heights: dict[StatementId, tuple[MeaningRow, object, int]] = {}
         self._ring = False
         self._pressed: tuple[int, ThemeId] | None = None
+        self._pressed_on: StatementId | None = None
         self.nothing = ""
         """What to say where no row is shown."""
         self._dress()
@@ -358,8 +359,15 @@ class Table(DraggingTable):
         self._show_ring(False)
         self._pressed = self._theme_at(event.position().toPoint())
         index = self.indexAt(event.position().toPoint())
-        if self._edited is not None and index.isValid():
+        here = self.table.row(index.row()).statement if index.isValid() else None
+        self._pressed_on = here
+        if self._edited is not None and here is not None:
+            # The rows move up when the editor leaves: what was pressed is meant, not the place.
             self.leave()
+            self.go_to(here)
+            if index.column() == Column.MEANING:
+                self.write_in(here)
+            return
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -371,11 +379,15 @@ class Table(DraggingTable):
             self.theme_pressed.emit(theme[1])
             return
         index = self.indexAt(place)
+        here = self.table.row(index.row()).statement if index.isValid() else None
+        pressed_on, self._pressed_on = self._pressed_on, None
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and index.isValid() and index.column() == Column.MEANING:
-            alone = len(self.selectionModel().selectedRows()) == 1
-            if alone and event.button() is Qt.MouseButton.LeftButton:
-                self.write_in(self.table.row(index.row()).statement)
+        left = event.button() is Qt.MouseButton.LeftButton
+        if here is None or here != pressed_on or here == self.edited or not (plain and left):
+            return
+        alone = len(self.selectionModel().selectedRows()) == 1
+        if alone and index.column() == Column.MEANING:
+            self.write_in(here)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
