@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from phenomdesk.errors import Cancelled
 from phenomdesk.study.job import Control
@@ -25,9 +25,12 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()
     """After one of the three others."""
+    _happened = Signal(str, object)
 
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
+        # By way of the event loop, so that nothing is told before anybody could connect.
+        self._happened.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.control = Control(self._tell)
         self._work = work
 
@@ -40,13 +43,20 @@ class Job(QObject):
         try:
             result = self._work(self.control)
         except Cancelled:
-            self.cancelled.emit()
+            self._happened.emit("cancelled", None)
         except Exception as error:
-            self.failed.emit(error)
+            self._happened.emit("failed", error)
         else:
-            self.succeeded.emit(result)
-        finally:
-            self.ended.emit()
+            self._happened.emit("succeeded", result)
+
+    def _deliver(self, how: str, what: object) -> None:
+        if how == "succeeded":
+            self.succeeded.emit(what)
+        elif how == "failed":
+            self.failed.emit(what)
+        else:
+            self.cancelled.emit()
+        self.ended.emit()
 
     def _tell(self, done: int, total: int, what: str) -> None:
         self.progressed.emit(done, total, what)
