@@ -74,8 +74,10 @@ class Preview(QTextEdit):
         self._read, self._name, self._dimmed = read, name, dimmed
         self._has_times = read is not None and any(t.seconds is not None for t in read.turns)
         self._pieces = []
-        self._rest = iter(()) if read is None else _pieces(read)
+        self._rest = iter(())
         self.clear()
+        if read is not None:
+            self._rest = _pieces(read)
         self._document_look()
         self._go_on()
         self.verticalScrollBar().setValue(0)
@@ -100,10 +102,13 @@ class Preview(QTextEdit):
         self.document().setDocumentMargin(self._look.px(Space.M))
 
     def _write_again(self) -> None:
-        at = self.verticalScrollBar().value()
+        at, rest = self.verticalScrollBar().value(), self._rest
+        # An emptied text asks for its next part, which is not to come before the others.
+        self._rest = iter(())
         self.clear()
         self._document_look()
         self._append(self._pieces)
+        self._rest = rest
         self.verticalScrollBar().setValue(at)
 
     def _go_on(self) -> None:
@@ -155,8 +160,8 @@ class Preview(QTextEdit):
         return None if self._read is None else self._read.turns[piece.turn].speaker
 
     def _scrolled(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        if value >= bar.maximum() - 2 * self.viewport().height():
+        # The scroll bar learns of the text's length only after the text was laid out.
+        if value + 3 * self.viewport().height() >= self.document().size().height():
             self._go_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
