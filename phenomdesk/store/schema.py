@@ -58,7 +58,8 @@ CREATE TABLE paragraph(
 ) STRICT;
 CREATE INDEX paragraph_revision ON paragraph(revision);
 CREATE VIRTUAL TABLE passage USING fts5(
-    body, content='paragraph', content_rowid='id', prefix='2 3', tokenize='unicode61'
+    body, content='paragraph', content_rowid='id', prefix='2 3',
+    tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER passage_insert AFTER INSERT ON paragraph BEGIN
     INSERT INTO passage(rowid, body) VALUES (new.id, new.body);
