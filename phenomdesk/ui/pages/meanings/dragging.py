@@ -51,7 +51,8 @@ class DraggingTable(QTableView):
         self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if mime.decode_statements(event.mimeData()):
+        self.scene.carried = len(mime.decode_statements(event.mimeData()))
+        if self.scene.carried:
             event.acceptProposedAction()
         else:
             event.ignore()

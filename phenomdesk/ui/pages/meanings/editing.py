@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from phenomdesk.model.ids import StatementId
 from phenomdesk.ui.desk import Desk
-from phenomdesk.ui.look import Radius, Ratio, Space
+from phenomdesk.ui.look import Radius, Ratio
 from phenomdesk.ui.statement_editor import Field, StatementEditor
 from phenomdesk.ui.widgets import KeyHint
 from phenomdesk.ui.widgets.drawing import draw_box
@@ -81,6 +81,7 @@ class EditorBox(QFrame):
         self._wordings.clicked.connect(self.wordings_wanted)
         self._hints = QHBoxLayout()
         self._words: list[QLabel] = []
+        self._said: list[tuple[QWidget, QWidget]] = []
         self._add_hint("Enter", self.tr("next"))
         if field is Field.MEANING:
             self._add_hint("Ctrl L", self.tr("link a statement"))
@@ -124,6 +125,25 @@ class EditorBox(QFrame):
         hint = self._hints.sizeHint().height()
         return text + hint + margins.top() + margins.bottom() + self._column.spacing()
 
+    def place(self, box: QRect) -> None:
+        """Stand at a place in the viewport, and say there of the keys what there is room for."""
+        self.setGeometry(box)
+        fits = self.needed(box.width()) <= box.height()
+        policy = Qt.ScrollBarPolicy
+        # A bar that came while there was too little room would keep the room too little.
+        self.editor.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+        margins = self._column.contentsMargins()
+        room = box.width() - margins.left() - margins.right()
+        for count in range(len(self._said), -1, -1):
+            for index, parts in enumerate(self._said):
+                for part in parts:
+                    part.setVisible(index < count)
+            self._hints.invalidate()
+            if self._hints.sizeHint().width() <= room:
+                break
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         thick = float(look.px(_BORDER))
@@ -132,11 +152,11 @@ class EditorBox(QFrame):
         draw_box(QPainter(self), rect, look.tokens.raised, look.tokens.focus, radius, thick=thick)
 
     def _add_hint(self, keys: str, words: str) -> None:
-        label = QLabel(words)
+        cap, label = KeyHint(self._look, keys), QLabel(words)
         self._words.append(label)
-        self._hints.addWidget(KeyHint(self._look, keys))
+        self._said.append((cap, label))
+        self._hints.addWidget(cap)
         self._hints.addWidget(label)
-        self._hints.addSpacing(self._look.px(Space.S))
 
     def _grow(self) -> None:
         if self.isVisible():
@@ -152,6 +172,7 @@ class EditorBox(QFrame):
         for label in (*self._words, self._wordings):
             label.setFont(small)
         for label in self._words:
+            label.setContentsMargins(0, 0, px(6), 0)
             palette = label.palette()
             palette.setColor(label.foregroundRole(), look.tokens.muted)
             label.setPalette(palette)

@@ -28,6 +28,8 @@ class Scene:
     edited: StatementId | None = None
     target: int | None = None
     """The row onto whose meaning a drag would fall."""
+    carried: int = 0
+    """How many statements hang at the pointer, wherever they come from."""
     dragged: frozenset[StatementId] = field(default_factory=frozenset)
     pointed: tuple[int, ThemeId] | None = None
     """The theme under the pointer: its row and id."""
@@ -151,7 +153,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _note(self, at: int, is_target: bool) -> str:
         if is_target:
-            count = len(self.scene.dragged)
+            count = self.scene.carried
             if count == 1:
                 return self.tr("Link the statement to this meaning")
             return self.tr("Link {count} statements to this meaning").format(count=count)

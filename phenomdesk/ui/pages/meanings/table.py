@@ -235,7 +235,15 @@ class Table(DraggingTable):
         needed = self._boxes[field].needed(self._across(field)[1]) + gap
         if field is Field.TRANSLATION:
             needed += self._under_quote(row.quote) - sizes.pad
+        else:
+            first, last = self.table.sharing(at)
+            others = set(range(first, last + 1)) - {at}
+            needed -= sum(self._others_height(other, widths) for other in others)
         return max(height, sizes.edited(row.quote, widths[0], needed))
+
+    def _others_height(self, at: int, widths: tuple[float, float]) -> int:
+        row = self.table.row(at)
+        return self._known_height(row, widths, self.table.shared_by(row))
 
     def _known_height(self, row: MeaningRow, widths: tuple[float, float], sharers: int) -> int:
         """Return a row's height out of edit, measured once for what it says."""
@@ -283,7 +291,7 @@ class Table(DraggingTable):
             under = self._under_quote(self.table.row(at).quote)
             height = self.rowHeight(at) - under - gap
             box = QRect(left, top + under + gap // 2, width, height)
-        self._boxes[field].setGeometry(box)
+        self._boxes[field].place(box)
 
     def _grow(self) -> None:
         at = self.table.find(self._edited[0]) if self._edited is not None else None
