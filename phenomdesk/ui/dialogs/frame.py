@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -155,6 +156,12 @@ class Dialog(QDialog):
         else:
             self._foot.addWidget(button)
         return button
+
+    def enter_presses_nothing(self) -> None:
+        """Keep Enter in a field from pressing a button: it only ends what is typed there."""
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+            button.setDefault(False)
 
     def complain(self, sentence: str, at: QWidget | None = None) -> None:
         """Say what is wrong until the next word, and give the focus to where it is put right."""

@@ -32,9 +32,9 @@ def desk(study: Study, look: Look, qtbot: QtBot) -> Iterator[Desk]:
 def shown(qtbot: QtBot) -> Callable[[QWidget], None]:
     def show(widget: QWidget) -> None:
         qtbot.addWidget(widget)
-        with qtbot.waitExposed(widget):
+        with qtbot.waitActive(widget):
             widget.show()
-        widget.activateWindow()
+            widget.activateWindow()
 
     return show
 

@@ -283,6 +283,17 @@ def test_title_and_day_come_in_with_the_interview(
     assert (transcript.title, transcript.held_on) == ("At the gate", "2026-03-02")
 
 
+def test_enter_in_a_field_brings_nothing_in(
+    open_dialog: Open, study: Study, interviews: Path, qtbot: QtBot
+) -> None:
+    dialog = open_dialog([interviews / "P1.txt"])
+    fields = (dialog.details.title, dialog.details.day, aliases(dialog)[0].lineEdit())
+    for field in fields:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert study.records.counts()["steps"] == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [

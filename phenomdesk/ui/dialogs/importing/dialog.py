@@ -68,6 +68,7 @@ class ImportDialog(Dialog):
         self.body.addWidget(self.progress)
         self.add_button(self.tr("Cancel"), self.reject)
         self.agree = self.add_button("", self._bring_in, main=True)
+        self.enter_presses_nothing()
         self.drafts.dataChanged.connect(self._show_state)
         self.drafts.rowsInserted.connect(self._show_state)
         self.drafts.rowsRemoved.connect(self._show_state)
