@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.study.study import Study
@@ -26,25 +25,41 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 
 @pytest.fixture
+def bare_study(tmp_path: Path) -> Iterator[Study]:
+    """Statements and no themes."""
+    study = told_study(tmp_path, themes=False)
+    yield study
+    study.close()
+
+
+@pytest.fixture
+def empty_study(tmp_path: Path) -> Iterator[Study]:
+    study = Study.create(tmp_path / "empty.phenom", title="T")
+    yield study
+    study.close()
+
+
+@pytest.fixture
 def open_board(look: Look, qtbot: QtBot) -> Iterator[Opener]:
-    """Open a study's board in a window of 1100 × 800."""
-    desks: list[Desk] = []
+    """Open a study's board in a window of 1190 × 820."""
+    pages: list[BoardPage] = []
 
     def open_it(study: Study) -> BoardPage:
         desk = Desk(study, look)
-        desks.append(desk)
         page = BoardPage(desk)
+        pages.append(page)
         qtbot.addWidget(page)
         page.resize(1190, 820)
-        page.show()
-        page.activateWindow()
-        qtbot.waitExposed(page)
-        QApplication.setActiveWindow(page)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
         return page
 
     yield open_it
-    for desk in desks:
-        desk.close()
+    for page in pages:
+        page.settle()
+        page.hide()
+        page.desk.close()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from phenomdesk.ui.pages.board.walking import (
 )
 
 MEASURES = Measures(
-    card=86, gap=6, pad=9, line=28, between=12, margin=14, least=264, fold=34, new=36
+    head=38, card=86, gap=6, pad=9, line=28, between=12, margin=14, least=264, fold=34, new=36
 )
 
 

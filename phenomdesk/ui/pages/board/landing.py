@@ -24,10 +24,7 @@ def card_target(layout: Layout, point: QPoint) -> Target | None:
         return Target(Place.NEW)
     if hit.box is None:
         return None
-    row = None
-    if hit.part not in (Part.HEAD, Part.FOLD):
-        row = layout.row_at(hit.box, point.y())
-    return Target(Place.BUCKET, hit.box.theme, row)
+    return Target(Place.BUCKET, hit.box.theme, layout.row_at(hit.box, point.y()))
 
 
 def theme_target(layout: Layout, point: QPoint) -> Target | None:

@@ -23,6 +23,8 @@ MOST = 6
 class Measures:
     """Sizes in pixels."""
 
+    head: int
+    """Height of a header, when it is no target."""
     card: int
     gap: int
     pad: int
@@ -167,13 +169,16 @@ class Layout:
         return Hit(Part.BODY, box, max(0, min(row, box.shown)))
 
     def row_at(self, box: Box, y: int) -> int | None:
-        """Return before which card something dropped at a height goes; None for the end."""
-        if box.closed or y < box.top - self.measures.gap:
+        """Return before which card something dropped at a height goes; None for the end.
+
+        On the header that is the end; on what the header opens when it is a target, the first.
+        """
+        if box.closed or y < box.head.top() + self.measures.head:
             return None
         row = round((y - box.top + self.measures.gap / 2) / self.measures.pitch)
         if box.cut and row > box.shown:
             return None
-        return min(row, box.shown)
+        return max(0, min(row, box.shown))
 
     def mark_y(self, box: Box, row: int) -> int:
         """Return the height at which the insertion mark before a row lies."""

@@ -30,6 +30,7 @@ def measures_of(look: Look) -> Measures:
     """Return the sizes of the board at the present size of type."""
     px = look.px
     return Measures(
+        head=head_height(look, target=False),
         card=card_height(look),
         gap=px(Size.CARD_GAP),
         pad=px(Space.S) + 1,
