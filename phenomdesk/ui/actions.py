@@ -35,6 +35,8 @@ DEEDS: Mapping[str, Deed] = {
     "undo": Deed(QT_TRANSLATE_NOOP("actions", "Undo"), ("Ctrl+Z",)),
     "redo": Deed(QT_TRANSLATE_NOOP("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     "find": Deed(QT_TRANSLATE_NOOP("actions", "Find…"), ("Ctrl+F",)),
+    "find-next": Deed(QT_TRANSLATE_NOOP("actions", "Next place found"), ("F3",)),
+    "find-previous": Deed(QT_TRANSLATE_NOOP("actions", "Place found before"), ("Shift+F3",)),
     "larger": Deed(QT_TRANSLATE_NOOP("actions", "Larger type"), ("Ctrl++", "Ctrl+=")),
     "smaller": Deed(QT_TRANSLATE_NOOP("actions", "Smaller type"), ("Ctrl+-",)),
     "usual-size": Deed(QT_TRANSLATE_NOOP("actions", "Usual size of type"), ("Ctrl+0",)),

@@ -1,0 +1,311 @@
+"""The reader: transcripts at the left, the one that is read, and the buckets at its right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from phenomdesk.model.change import ChangeSet, Direction
+from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, TranscriptId
+from phenomdesk.model.thread import KnotKind
+from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.look import Size
+from phenomdesk.ui.models.theme_tree import ThemeTree
+from phenomdesk.ui.models.transcripts_list import TranscriptsModel, count_words
+from phenomdesk.ui.page import Page
+from phenomdesk.ui.pages.reader.asking import NearLine
+from phenomdesk.ui.pages.reader.bucket_panel import BucketPanel
+from phenomdesk.ui.pages.reader.doing import Doing
+from phenomdesk.ui.pages.reader.find import Find, FindField
+from phenomdesk.ui.pages.reader.reading import Reading
+from phenomdesk.ui.pages.reader.side import ReaderSide, StatementSide
+from phenomdesk.ui.pages.reader.transcripts import TranscriptsView
+from phenomdesk.ui.pages.reader.verbs import ReaderVerbs
+from phenomdesk.ui.pages.reader.view import TranscriptView
+from phenomdesk.ui.widgets import (
+    Button,
+    ButtonKind,
+    CardData,
+    EmptyState,
+    PageHeader,
+    Panel,
+    PanelHeader,
+    drag_pixmap,
+)
+
+_CARD = 240
+_MANY = 500
+"""Statements in one change after which all bands are read anew."""
+_SHOWN = ("transcript", "speaker", "participant", "statement", "theme", "placement", "study")
+
+
+class ReaderPage(Page):
+    """Reading, marking, and placing what was marked."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Read nothing before it is first shown."""
+        super().__init__(desk)
+        self.carries_trace = True
+        look, study = desk.look, desk.study
+        self.verbs = ReaderVerbs(desk, self)
+        self.tree = ThemeTree(study, self.verbs, self)
+        self.transcripts = TranscriptsModel(study, self)
+        self.view = TranscriptView(look)
+        self.left_list = TranscriptsView(look, self.transcripts)
+        self.buckets = BucketPanel(desk, self.tree, self.verbs, self)
+        self.statement = StatementSide(desk)
+        self.near_line = NearLine(look)
+        self.find_field = FindField(look, self.tr("Find in all transcripts"))
+        self.search = Find(desk, self.find_field, self.view, self.transcripts)
+        self.reading: Reading | None = None
+        self._loaded = False
+        self._missed: list[ChangeSet] = []
+        self._lay_out()
+        self._connect()
+        self.doing = Doing(self)
+        self.statement_actions = self.doing.statement_actions
+        self.theme_actions = self.doing.theme_actions
+        self.view.set_drag_pixmap(self._card)
+        self.setFocusProxy(self.view)
+
+    def _lay_out(self) -> None:
+        look = self.desk.look
+        self._left = QStackedWidget()
+        panel = Panel(look)
+        self._panel = panel
+        transcripts = QWidget()
+        column = QVBoxLayout(transcripts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        header = PanelHeader(look, self.tr("Transcripts"))
+        add = Button(look, kind=ButtonKind.QUIET, icon="plus")
+        add.setToolTip(self.tr("Bring in interviews…"))
+        add.clicked.connect(lambda: self.desk.import_wanted.emit([]))
+        header.add_control(add)
+        column.addWidget(header)
+        column.addWidget(self.left_list, 1)
+        self._left.addWidget(transcripts)
+        self._left.addWidget(self.search.panel)
+        panel.column.addWidget(self._left)
+        self._header = PageHeader(look)
+        self._header.add_control(self.find_field)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        for part in (self._header, self.near_line):
+            middle.addWidget(part)
+        middle.addWidget(self.view, 1)
+        self._side = ReaderSide(look, self.buckets, self.statement, self.desk)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(panel)
+        row.addLayout(middle, 1)
+        row.addWidget(self._side)
+        self._empty = EmptyState(
+            look,
+            self.tr("Bring in your first interview."),
+            self.tr("Word, text and Markdown files can also be dropped on the window."),
+            self.tr("Bring in interviews…"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(full)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._measure()
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.changed.connect(self._changed)
+        desk.look.changed.connect(self._measure)
+        self._empty.acted.connect(lambda: desk.import_wanted.emit([]))
+        self.left_list.opened.connect(self.open_transcript)
+        self.search.wanted.connect(self.open_transcript)
+        self.search.began.connect(lambda: self._left.setCurrentIndex(1))
+        self.search.ended.connect(lambda: self._left.setCurrentIndex(0))
+        self.view.statement_clicked.connect(self._clicked)
+        self.view.statement_hovered.connect(self._hovered)
+        self.statement.left.connect(self.view.setFocus)
+
+    def _measure(self) -> None:
+        px = self.desk.look.px
+        self._panel.setFixedWidth(px(Size.TRANSCRIPTS))
+        self._side.setFixedWidth(px(Size.BUCKETS))
+
+    # What the window asks
+
+    def show_pick(self, pick: Pick | Subject) -> None:
+        if not isinstance(pick, Pick):
+            return
+        self._catch_up()
+        statement = pick.statement
+        if pick.kind is KnotKind.STATEMENT:
+            statement = StatementId(pick.id)
+        if statement is not None:
+            self.show_statement(statement)
+        elif pick.kind is KnotKind.TRANSCRIPT:
+            self.open_transcript(TranscriptId(pick.id))
+        elif pick.kind is KnotKind.PARTICIPANT:
+            self.open_transcript(self.transcripts.of_participant(ParticipantId(pick.id)))
+        elif pick.kind is KnotKind.THEME and ThemeId(pick.id) in self.tree.buckets:
+            self.buckets.view.set_current(ThemeId(pick.id))
+            self.buckets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
+        self.buckets.settle()
+        self.statement.panel.settle()
+
+    def begin_search(self) -> None:
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    def zoom(self, steps: int) -> None:
+        for _ in range(abs(steps)):
+            (self.view.zoom_in if steps > 0 else self.view.zoom_out)()
+        if steps == 0:
+            self.view.zoom_reset()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    # What is shown
+
+    def open_transcript(self, transcript: TranscriptId | None) -> None:
+        """Show a transcript; one that is shown already, or is not there, changes nothing."""
+        entry = self.transcripts.entry(transcript)
+        if entry is None or (self.reading and self.reading.transcript == entry.transcript):
+            return
+        self.near_line.leave()
+        self.select(None)
+        study = self.desk.study
+        reading = self.reading = Reading(study, entry.transcript)
+        self.view.set_transcript(
+            entry.transcript, study.texts.revision(entry.transcript), reading.speakers()
+        )
+        self.view.set_bands(reading.read(self.tree.buckets))
+        self.left_list.set_current(entry.transcript)
+        self._say_title()
+        self.search.show_here()
+
+    def show_statement(self, statement: StatementId) -> None:
+        """Open a statement's transcript, and select it there."""
+        found = self.desk.study.records.statements.some([statement])
+        if statement in found:
+            self.open_transcript(found[statement].transcript)
+            self.view.reveal(statement)
+            self.select(statement)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select(self, statement: StatementId | None) -> None:
+        """Have a statement selected, and everything beside it follow."""
+        self.view.select_statement(statement)
+        self.statement.show_statement(statement)
+        self._raise_buckets()
+
+    def _clicked(self, statement: StatementId | None) -> None:
+        self.select(statement)
+        if statement is not None:
+            self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
+
+    def _hovered(self, statement: StatementId | None) -> None:
+        self._raise_buckets()
+
+    def _raise_buckets(self) -> None:
+        statement = self.view.hovered_statement() or self.view.selected_statement()
+        themes = self.reading.themes_of(statement) if self.reading is not None else ()
+        self.buckets.view.raise_buckets(frozenset(themes))
+
+    def _say_title(self) -> None:
+        reading = self.reading
+        entry = self.transcripts.entry(reading.transcript) if reading is not None else None
+        if entry is not None:
+            self._header.set_words(entry.title, count_words(len(self.view.bands())))
+
+    def _card(self, statement: StatementId | None, quote: str) -> QPixmap:
+        """Return what is carried under the pointer."""
+        study, look = self.desk.study, self.desk.look
+        found = study.records.statements.some([statement]) if statement is not None else {}
+        number = meaning = words = ""
+        if statement is not None and statement in found:
+            references = study.texts.references(study.records.about().language)
+            number, words = found[statement].number, references.of(found[statement])
+            written = study.records.meanings.of_statement(statement, study.method.columns[0][0])
+            meaning = written.text if written is not None else ""
+        card = CardData(number, quote, meaning, words.replace(", ", " ", 1))
+        return drag_pixmap([card], look, look.px(_CARD), self.devicePixelRatioF())
+
+    # Following the study
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if self._loaded and changes.touches(*_SHOWN):
+            self._missed.append(changes)
+            if self.isVisible():
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read everything at the first time; later what changed while nobody looked."""
+        missed, self._missed = self._missed, []
+        if not self._loaded:
+            self._loaded = True
+            self.transcripts.read()
+            self.tree.read()
+            self.buckets.view.expand_everything()
+            self._open_some()
+        elif missed:
+            self._follow(missed[0] if len(missed) == 1 else _together(missed))
+
+    def _follow(self, changes: ChangeSet) -> None:
+        themes = self.tree.apply(changes)
+        self.transcripts.apply(changes)
+        self.buckets.definition.show_from(self.tree)
+        if self.reading is None or self.transcripts.entry(self.reading.transcript) is None:
+            self._open_some()
+        else:
+            self._follow_transcript(self.reading, changes, themes)
+        if changes.touches("transcript"):
+            self.search.look_now()
+        self.doing.enable()
+
+    def _follow_transcript(
+        self, reading: Reading, changes: ChangeSet, themes: frozenset[ThemeId]
+    ) -> None:
+        selected = self.view.selected_statement()
+        if changes.touches("speaker", "participant"):
+            revision = self.desk.study.texts.revision(reading.transcript)
+            self.view.set_transcript(reading.transcript, revision, reading.speakers())
+        if len(changes.rows("statement", "placement")) > _MANY:
+            self.view.set_bands(reading.read(self.tree.buckets))
+        else:
+            bands, gone = reading.changed(changes, themes, self.tree.buckets)
+            if bands or gone:
+                self.view.change_bands(bands, gone)
+        self._say_title()
+        if selected is not None and self.view.selected_statement() is None:
+            self.select(None)
+        else:
+            self._raise_buckets()
+
+    def _open_some(self) -> None:
+        """Show the first transcript, or how to bring one in."""
+        first = self.transcripts.first()
+        self._stack.setCurrentIndex(0 if first is None else 1)
+        self.setFocusProxy(self._empty if first is None else self.view)
+        if first is None:
+            self.reading = None
+            self.select(None)
+            self.view.set_transcript(None, None)
+        else:
+            self.open_transcript(first)
+
+
+def _together(missed: list[ChangeSet]) -> ChangeSet:
+    """Return several changes as one."""
+    touched: dict[str, frozenset[int]] = {}
+    for changes in missed:
+        for table, rows in changes.touched.items():
+            touched[table] = touched.get(table, frozenset()) | rows
+    return ChangeSet(missed[-1].action, Direction.DONE, touched)

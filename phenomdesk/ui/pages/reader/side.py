@@ -1,0 +1,104 @@
+"""The parts of the reader's right side that open and fold: the statement, and the trace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from phenomdesk.model.ids import StatementId, statement_number
+from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.look import Look
+from phenomdesk.ui.pages.reader.bucket_panel import BucketPanel
+from phenomdesk.ui.statement_panel import StatementPanel
+from phenomdesk.ui.trace import TracePanel
+from phenomdesk.ui.widgets import Panel, PanelHeader
+
+_STATEMENT = 268
+_TRACE = 312
+
+
+class StatementSide(QWidget):
+    """Meaning and translation of the selected statement, folded until they are wanted."""
+
+    left = Signal()
+    """It was folded away: the transcript takes the focus."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._look = desk.look
+        self._statement: StatementId | None = None
+        self.header = PanelHeader(desk.look, folding=True, small=True)
+        self.panel = StatementPanel(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.panel)
+        self.header.folded.connect(self._fold)
+        desk.look.changed.connect(self._measure)
+        self._measure()
+        self.panel.hide()
+        self.header.set_folded(True)
+        self.show_statement(None)
+
+    def show_statement(self, statement: StatementId | None) -> None:
+        """Be about a statement, or hidden for none."""
+        self._statement = statement
+        number = statement_number(statement) if statement is not None else ""
+        self.header.set_words(self.tr("Meaning"), number)
+        self.setVisible(statement is not None)
+        if not self.panel.isHidden() or statement is None:
+            self.panel.show_statement(statement)
+
+    def write_meaning(self) -> None:
+        """Open, and put the caret into the meaning."""
+        if self._statement is not None:
+            self._open()
+            self.panel.edit_meaning()
+
+    def write_translation(self) -> None:
+        """Open, and put the caret into the translation."""
+        if self._statement is not None:
+            self._open()
+            self.panel.edit_translation()
+
+    def _open(self) -> None:
+        self.header.set_folded(False)
+        self._fold(False)
+
+    def _fold(self, folded: bool) -> None:
+        if folded:
+            self.panel.settle()
+        else:
+            self.panel.show_statement(self._statement)
+        self.panel.setVisible(not folded)
+        if folded:
+            self.left.emit()
+
+    def _measure(self) -> None:
+        self.panel.setFixedHeight(self._look.px(_STATEMENT))
+
+
+class ReaderSide(Panel):
+    """Buckets, the statement, the trace: from the top."""
+
+    def __init__(self, look: Look, buckets: BucketPanel, statement: StatementSide, desk: Desk):
+        super().__init__(look, "right")
+        self._trace = TracePanel(desk, small=True)
+        self.column.addWidget(buckets, 3)
+        self.column.addWidget(statement)
+        self.column.addWidget(self._trace, 2)
+        self._trace.header.folded.connect(self._fold_trace)
+        look.changed.connect(self._measure)
+        self._folded = False
+        self._measure()
+
+    def _fold_trace(self, folded: bool) -> None:
+        self._folded = folded
+        self._measure()
+
+    def _measure(self) -> None:
+        header = self._trace.header.sizeHint().height()
+        height = header if self._folded else self._look.px(_TRACE)
+        self._trace.setMaximumHeight(height)
+        self._trace.setMinimumHeight(min(height, self._look.px(120)))
