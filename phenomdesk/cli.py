@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,9 @@ COMMANDS = ("new", "import", "export", "info", "check", "undo")
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return the exit status. A fault of the world is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -65,9 +69,17 @@ def _parser() -> argparse.ArgumentParser:
 
     undo = commands.add_parser("undo", help="undo the last steps")
     undo.add_argument("file", type=Path)
-    undo.add_argument("steps", nargs="?", type=int, default=1, metavar="N")
+    undo.add_argument("steps", nargs="?", type=_some, default=1, metavar="N")
     undo.set_defaults(run=_undo)
     return parser
+
+
+def _some(text: str) -> int:
+    """Read a number of one or more. ValueError, which argparse tells, where it is none."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -132,13 +144,13 @@ def _export(options: argparse.Namespace) -> int:
     from phenomdesk.study.chapter.verbs import complete
     from phenomdesk.study.exporting import LeakError, export_chapter
     from phenomdesk.study.job import Control
-    from phenomdesk.study.study import StudyReader
+    from phenomdesk.study.study import reading
 
     settings = None
     if options.language:
-        reader = StudyReader(options.file)
-        settings = replace(complete(reader.records.chapters.settings()), language=options.language)
-        reader.close()
+        with reading(options.file) as reader:
+            kept = complete(reader.records.chapters.settings())
+        settings = replace(kept, language=options.language)
     try:
         export_chapter(options.file, options.target, Control(), settings=settings)
     except LeakError as error:
@@ -150,10 +162,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _info(options: argparse.Namespace) -> int:
-    from phenomdesk.study.study import StudyReader
+    from phenomdesk.study.study import reading
 
-    reader = StudyReader(options.file)
-    try:
+    with reading(options.file) as reader:
         about, last = reader.records.about(), reader.records.last_step()
         told: dict[str, object] = {
             "title": about.title,
@@ -163,10 +174,8 @@ def _info(options: argparse.Namespace) -> int:
             **reader.records.counts(),
             "last_step": f"{last.at} {last.action} ({last.state})" if last else None,
         }
-    finally:
-        reader.close()
     if options.json:
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print(json.dumps(told, indent=2))
     else:
         for word, value in told.items():
             print(f"{word.replace('_', ' ')}: {value if value is not None else '–'}")

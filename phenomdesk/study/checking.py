@@ -9,7 +9,7 @@ from phenomdesk.model.description import CITATION_MARK
 from phenomdesk.model.lines import line_starts
 from phenomdesk.store.integrity import DAMAGED, Problem
 from phenomdesk.store.records import Records
-from phenomdesk.study.study import StudyReader
+from phenomdesk.study.study import reading
 
 
 def check(path: Path) -> tuple[Problem, ...]:
@@ -17,11 +17,8 @@ def check(path: Path) -> tuple[Problem, ...]:
 
     UserError where it cannot be opened at all.
     """
-    reader = StudyReader(path)
-    try:
+    with reading(path) as reader:
         return check_records(reader.records)
-    finally:
-        reader.close()
 
 
 def check_records(records: Records) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from phenomdesk.study.chapter.gaps import Gap, find_gaps
 from phenomdesk.study.chapter.leaks import Leak, find_leaks
 from phenomdesk.study.chapter.verbs import complete
 from phenomdesk.study.job import Control
-from phenomdesk.study.study import StudyReader
+from phenomdesk.study.study import reading
 
 LEAK = QT_TRANSLATE_NOOP(
     "errors",
@@ -51,8 +51,7 @@ def draft_chapter(path: Path, control: Control) -> Draft:
 
     Cancelled when asked to stop.
     """
-    reader = StudyReader(path)
-    try:
+    with reading(path) as reader:
         records, method = reader.records, reader.method
         settings = complete(records.chapters.settings())
         control.progress(0, 2)
@@ -61,8 +60,6 @@ def draft_chapter(path: Path, control: Control) -> Draft:
         leaks = find_leaks(chapter, records.participants.names())
         gaps = find_gaps(records, method, settings)
         return Draft(chapter, leaks, gaps, read_contents(records, method))
-    finally:
-        reader.close()
 
 
 def export_chapter(
@@ -74,13 +71,10 @@ def export_chapter(
     UserError where the target cannot be written; Cancelled when asked to stop. In all of
     these whatever was at the target is still there.
     """
-    reader = StudyReader(path)
-    try:
+    with reading(path) as reader:
         chosen = settings or complete(reader.records.chapters.settings())
         chapter = build_chapter(reader.records, reader.texts, reader.method, chosen)
         leaks = find_leaks(chapter, reader.records.participants.names())
-    finally:
-        reader.close()
     if leaks:
         raise LeakError(leaks)
     control.progress(0, 1)

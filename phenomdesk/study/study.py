@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from phenomdesk.model.about import About
@@ -12,6 +13,7 @@ from phenomdesk.model.change import ChangeSet, Step
 from phenomdesk.model.method import Method, parse_method
 from phenomdesk.resources import resource
 from phenomdesk.store import file as study_file
+from phenomdesk.store.driver import faults
 from phenomdesk.store.history import History, Listener
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter import ChapterVerbs
@@ -58,6 +60,20 @@ class StudyReader:
     def close(self) -> None:
         """Let the file go."""
         self.records.close()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[StudyReader]:
+    """Open a study for reading as long as a block lasts.
+
+    UserError where it is no good study, or turns out to be damaged while it is read.
+    """
+    reader = StudyReader(path)
+    try:
+        with faults(reader.path):
+            yield reader
+    finally:
+        reader.close()
 
 
 class Study:
