@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -88,7 +88,7 @@ class Dialog(QDialog):
         self._width = width
         self._edge_to_edge = edge_to_edge
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._head = QVBoxLayout()
@@ -196,5 +196,14 @@ class Dialog(QDialog):
         self._foot.setSpacing(px(Space.S))
         for field in self._fields:
             field.setSpacing(px(5))
+        self._widen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._widen()
+        super().showEvent(event)
+
+    def _widen(self) -> None:
+        """Be as wide as was asked, as far as the screen allows, and never clip the buttons."""
         screen = self.screen().availableSize().width()
-        self.setMinimumWidth(min(px(self._width), round(screen * 0.95)))
+        asked = min(self.look.px(self._width), round(screen * 0.95))
+        self.setMinimumWidth(max(asked, self._whole.minimumSize().width()))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QTableView, QWidget
 
 from phenomdesk.errors import UserError
 from phenomdesk.ui.actions import page_action
@@ -18,6 +19,7 @@ from phenomdesk.ui.models.people import FIXED_COLUMNS, PeopleModel
 from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.widgets import Button
 
+_ONE_ROW = 790
 _NUMBERED = re.compile(r"P(\d+)$")
 
 
@@ -76,18 +78,21 @@ class ParticipantsDialog(Dialog):
         self.table.selectionModel().currentChanged.connect(lambda: self._show_state())
 
     def _build_buttons(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        people, columns = self._groups = QHBoxLayout(), QHBoxLayout()
         self.add_person = self._button(self.tr("Add a participant"), "plus", self._add)
         self.remove_person = self._button(self.tr("Remove"), "trash", self._remove)
         self.add_column = self._button(self.tr("Add a column"), "plus", self._begin_column)
         self.rename_column = self._button(self.tr("Rename column"), "", self._begin_rename)
         self.remove_column = self._button(self.tr("Remove column"), "", self._remove_column)
         for button in (self.add_person, self.remove_person):
-            row.addWidget(button)
-        row.addStretch(1)
+            people.addWidget(button)
+        people.addStretch(1)
         for button in (self.add_column, self.rename_column, self.remove_column):
-            row.addWidget(button)
-        self._row = row
+            columns.addWidget(button)
+        columns.addStretch(1)
+        row.addLayout(people, 1)
+        row.addLayout(columns)
         self.body.addLayout(row)
         page_action(self.table, "remove", self._remove)
 
@@ -102,12 +107,11 @@ class ParticipantsDialog(Dialog):
         row = self._naming_row = QHBoxLayout(self._naming)
         row.setContentsMargins(0, 0, 0, 0)
         self._naming_words = Words(self.look, voice=Voice.NAME)
-        self._naming_words.setWordWrap(False)
         self.column_name = QLineEdit()
         self.column_name.setPlaceholderText(self.tr("Such as: Age"))
         self.column_name.returnPressed.connect(self._name_column)
-        row.addWidget(self._naming_words)
-        row.addWidget(self.column_name, 1)
+        row.addWidget(self._naming_words, 1)
+        row.addWidget(self.column_name, 2)
         row.addWidget(self._button(self.tr("Keep the name"), "", self._name_column))
         row.addWidget(self._button(self.tr("Cancel"), "", self._end_naming))
         self._naming.hide()
@@ -227,12 +231,23 @@ class ParticipantsDialog(Dialog):
         else:
             super().reject()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Put what is done to columns under what is done to people where both are too wide."""
+        wide = self.width() >= self.look.px(_ONE_ROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wide else down)
+
     def _measure_table(self) -> None:
         px = self.look.px
         self.table.verticalHeader().setDefaultSectionSize(px(36))
         self.table.horizontalHeader().setDefaultSectionSize(px(150))
         self.table.setMinimumHeight(px(260))
-        self._row.setSpacing(px(Space.S))
+        for row in (self._row, *self._groups):
+            row.setSpacing(px(Space.S))
         self._naming_row.setSpacing(px(Space.S))
         self._note_row.setSpacing(px(Space.S))
         icon = self.look.icon("lock", "muted")
