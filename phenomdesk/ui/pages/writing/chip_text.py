@@ -126,7 +126,7 @@ class ChipText(RichEditor):
         if cursor.hasSelection():
             cursor.removeSelectedText()
             self.setTextCursor(cursor)
-            self._plain_beside_chips()
+        self._plain_beside_chips()
 
     def _new_paragraph(self) -> None:
         cursor = self.textCursor()

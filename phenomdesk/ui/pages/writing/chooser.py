@@ -111,7 +111,6 @@ class StatementChooser(Popup):
         layout.setContentsMargins(pad, pad, pad, pad)
         layout.setSpacing(look.px(6))
         self._foot.setSpacing(look.px(6))
-        self.view.setFixedHeight(self._rows.height() * _ROWS)
         palette = self.view.palette()
         palette.setColor(palette.ColorRole.Base, look.tokens.raised)
         self.view.setPalette(palette)
@@ -149,7 +148,11 @@ class StatementChooser(Popup):
         self._none.setVisible(not found)
         self.view.setVisible(found)
         if found:
+            rows = min(self.choices.rowCount(), _ROWS)
+            self.view.setFixedHeight(self._rows.height() * rows)
             self.view.setCurrentIndex(self.choices.index(0))
+        if self.isVisible():
+            self.open_at(self._place, self.width())
 
     def _take(self, as_block: bool) -> None:
         index = self.view.currentIndex()

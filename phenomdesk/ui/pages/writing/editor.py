@@ -85,9 +85,14 @@ class WritingEditor(ChipText):
         self.moveCursor(_Move.Start)
 
     def sync(self, drafts: Sequence[DraftBlock]) -> None:
-        """Make the shown description what it is now, the caret and the scroll staying near."""
+        """Make the shown description what it is now.
+
+        Caret and scroll stay, unless somebody is writing: then the caret goes to the change.
+        """
         with self.standing_still():
-            bring_to(self.manuscript, drafts)
+            changed = bring_to(self.manuscript, drafts)
+        if changed is not None and self.hasFocus():
+            self.go_to(changed)
         self.viewport().update()
 
     def refresh_chips(self) -> None:
@@ -108,6 +113,7 @@ class WritingEditor(ChipText):
         cursor = self.textCursor()
         cursor.setPosition(self.manuscript.position_of(place))
         self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def show_statement(self, statement: StatementId) -> None:
         """Select the first citation of a statement, in sight."""
@@ -117,6 +123,7 @@ class WritingEditor(ChipText):
                     cursor = self.textCursor()
                     select(cursor, span.stop, span.start)
                     self.setTextCursor(cursor)
+                    self.ensureCursorVisible()
                     return
 
     # What is done to it

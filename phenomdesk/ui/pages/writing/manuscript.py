@@ -330,7 +330,11 @@ class Manuscript:
 
     def _stretches(self, block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
         at = block.position()
-        return [(at + s.start, at + s.start + s.length, s.format) for s in block.textFormats()]
+        # A stretch owns its format, which would go with it: a copy stays.
+        return [
+            (at + s.start, at + s.start + s.length, QTextCharFormat(s.format))
+            for s in block.textFormats()
+        ]
 
     def _form(self, start: int, stop: int, form: QTextCharFormat) -> None:
         cursor = QTextCursor(self.document)

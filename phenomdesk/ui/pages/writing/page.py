@@ -279,6 +279,9 @@ class WritingPage(Page):
     def _changed(self, changes: ChangeSet) -> None:
         if self._writing:
             return
+        if changes.touches(*_WRITTEN):
+            # What it was opened for may be written otherwise now.
+            self.shortener.close_now()
         if self.isVisible():
             self._read()
         else:

@@ -21,6 +21,7 @@ class Popup(QFrame):
         self._look = look
         self._home = home
         self._over = parent
+        self._place = QRect()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -29,6 +30,7 @@ class Popup(QFrame):
 
     def open_at(self, place: QRect, width: int) -> None:
         """Open beside a place, in the parent's coordinates, as wide as given or as can be."""
+        self._place = place
         parent, gap = self._over, self._look.px(_GAP)
         self.resize(min(width, parent.width() - 2 * gap), self.height())
         self.ensurePolished()

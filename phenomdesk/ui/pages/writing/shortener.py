@@ -65,7 +65,7 @@ class Shortener(Popup):
         self.put_in = Button(look, self.tr("Put in…"))
         self.put_in.clicked.connect(self._ask)
         self.whole = Button(look, self.tr("Whole quote"))
-        self.whole.clicked.connect(lambda: self._become(self._shortening.whole()))
+        self.whole.clicked.connect(self._print_whole)
         self.show_it = Button(look, self.tr("Show in the transcript"), kind=ButtonKind.LINK)
         self.show_it.clicked.connect(self.statement_wanted)
         self.words = LineEditor()
@@ -147,14 +147,14 @@ class Shortener(Popup):
         self._become(self._shortening.without(*self._selection()))
         self.quote.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _print_whole(self) -> None:
+        self._become(self._shortening.whole())
+        self.quote.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ask(self) -> None:
         self.words.show()
         self.open_at(self._place, self.width())
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def open_at(self, place: QRect, width: int) -> None:
-        self._place = place
-        super().open_at(place, width)
 
     def _put_in(self) -> None:
         self._become(self._shortening.with_words(self._selection()[1], self.words.text()))

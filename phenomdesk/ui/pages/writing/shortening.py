@@ -39,8 +39,13 @@ class Shortening:
         return cls(quote, tuple(left_out), tuple(put_in))
 
     def without(self, start: int, stop: int) -> Shortening:
-        """Leave out the words that a stretch touches; as it was where no word would stay."""
+        """Leave out the words that a stretch touches.
+
+        As it was where no word would stay, or where there are none: punctuation alone prints.
+        """
         start, stop = self._words(start, stop)
+        if not any(letter.isalnum() for letter in self.quote[start:stop]):
+            return self
         stretches = sorted([*self.left_out, (start, stop)])
         joined: list[tuple[int, int]] = []
         for low, high in stretches:
@@ -58,7 +63,7 @@ class Shortening:
             return self
         _, at = self._words(at, at)
         for low, high in self.left_out:
-            if low < at < high:
+            if low < at <= high:
                 at = low
         put_in = sorted([*self.put_in, (at, words)], key=lambda each: each[0])
         return replace(self, put_in=tuple(put_in))

@@ -12,17 +12,21 @@ from phenomdesk.ui.pages.writing.manuscript import EMPTY, KEEP, Manuscript, Plac
 from phenomdesk.ui.pages.writing.runs import cut_runs, pieces, runs_of
 
 
-def bring_to(manuscript: Manuscript, drafts: Sequence[DraftBlock]) -> bool:
-    """Edit a document until it holds `drafts`, by ids; tell whether anything differed."""
+def bring_to(manuscript: Manuscript, drafts: Sequence[DraftBlock]) -> Place | None:
+    """Edit a document until it holds `drafts`, by ids.
+
+    Return where the first change ends, None where nothing differed.
+    """
     wanted = tuple(drafts) or EMPTY
     standing = manuscript.drafts()
     if wanted == standing:
-        return False
+        return None
     # A block without a row is nobody's twin.
     ours: list[int | str] = [draft.id or -index for index, draft in enumerate(standing, start=1)]
     theirs: list[int | str] = [draft.id or f"new {index}" for index, draft in enumerate(wanted)]
     if len(standing) == len(wanted) == 1:
         theirs = list(ours)
+    changed: Place | None = None
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     with manuscript.quietly():
         for same, first, last, begin, end in reversed(matcher.get_opcodes()):
@@ -30,19 +34,27 @@ def bring_to(manuscript: Manuscript, drafts: Sequence[DraftBlock]) -> bool:
                 for index in reversed(range(last - first)):
                     old, new = standing[first + index], wanted[begin + index]
                     if old != new:
-                        _rewrite(manuscript, first + index, old, new)
+                        end_of = _rewrite(manuscript, first + index, old, new)
+                        changed = Place(begin + index, end_of)
             else:
                 _replace(manuscript, first, last, wanted[begin:end])
+                changed = _end_of(wanted, begin, end)
     manuscript.adopt(wanted)
-    return True
+    return changed
+
+
+def _end_of(drafts: Sequence[DraftBlock], begin: int, end: int) -> Place:
+    """Return the end of the blocks from `begin`; of none, the end of the block before."""
+    last = max(0, end - 1 if end > begin else begin - 1)
+    return Place(last, len(drafts[last].text))
 
 
 def _block(manuscript: Manuscript, number: int) -> QTextBlock:
     return manuscript.document.findBlockByNumber(number)
 
 
-def _rewrite(manuscript: Manuscript, number: int, old: DraftBlock, new: DraftBlock) -> None:
-    """Change what differs inside one block."""
+def _rewrite(manuscript: Manuscript, number: int, old: DraftBlock, new: DraftBlock) -> int:
+    """Change what differs inside one block; return the offset at which the change ends."""
     before, after = pieces(runs_of(old)), pieces(runs_of(new))
     same = _shared(before, after)
     tail = _shared(before[same:][::-1], after[same:][::-1])
@@ -55,6 +67,7 @@ def _rewrite(manuscript: Manuscript, number: int, old: DraftBlock, new: DraftBlo
     manuscript.insert(cursor, cut_runs(runs_of(new), same, len(after) - tail), new.kind)
     if old.kind != new.kind:
         manuscript.set_kind(_block(manuscript, number), new.kind)
+    return len(after) - tail
 
 
 def _shared(one: Sequence[object], other: Sequence[object]) -> int:
