@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -19,19 +22,23 @@ from phenomdesk.study import recovery
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.dialogs import report
+from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.one_window import Doorbell, bring_forward
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.window import Window
 from phenomdesk.ui.workplace import Workplace
 
+_SETTLED = 1500
+"""Milliseconds after which an opened window has settled, and the day's copy is made."""
+
+ChooseTarget = Callable[[str], Path | None]
+
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window on a study, or on the start page; return the exit status."""
     if arguments[:1] == ["tour"]:
-        from phenomdesk.ui.tour import run_tour
-
-        return run_tour(arguments[1:])
+        return tour(arguments[1:])
     app = Application()
     program = Program(app)
     report.install(program.look, lambda: program.windows[0] if program.windows else None)
@@ -42,6 +49,45 @@ def main(arguments: Sequence[str]) -> int:
             return 0
     window.show()
     return app.exec()
+
+
+def tour(arguments: Sequence[str]) -> int:
+    """Drive the real window through the main job, headless; return the exit status.
+
+    Qt's `minimal` platform is the one on which a real drag runs without a display, and its
+    pictures are the same everywhere (docs/decisions).
+    """
+    if len(arguments) != 1:
+        print("phenomdesk: the tour needs a folder: phenomdesk tour DIR", file=sys.stderr)
+        return 2
+    from phenomdesk.study.checking import check
+    from phenomdesk.ui.tour import CHAPTER, STUDY, play
+    from phenomdesk.ui.tour.hands import TourError
+
+    folder = Path(arguments[0]).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (STUDY, CHAPTER):
+        (folder / name).unlink(missing_ok=True)
+    os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
+    app = Application()
+    if find_spec("fontpkg_inter") is not None:
+        use_test_fonts(app)
+    with tempfile.TemporaryDirectory() as home:
+        program = Program(app, folder=Path(home), choose_target=lambda _: folder / CHAPTER)
+        window = program.open_window()
+        window.show()
+        try:
+            play(window, folder)
+        except TourError as error:
+            print(f"phenomdesk: the tour stopped. {error}", file=sys.stderr)
+            return 1
+        finally:
+            window.close()
+    problems = check(folder / STUDY)
+    for problem in problems:
+        print(f"phenomdesk: {problem}", file=sys.stderr)
+    print(f"The study, the chapter and the pictures of the pages are in {folder}")
+    return 1 if problems else 0
 
 
 class Application(QApplication):
@@ -64,7 +110,7 @@ class Application(QApplication):
         return super().event(event)
 
 
-def pages() -> dict[str, Callable[[Desk], Page]]:
+def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk], Page]]:
     """Return what makes each page. A page's modules are imported when it is first shown."""
 
     def reader(desk: Desk) -> Page:
@@ -90,7 +136,7 @@ def pages() -> dict[str, Callable[[Desk], Page]]:
     def chapter(desk: Desk) -> Page:
         from phenomdesk.ui.pages.chapter.page import ChapterPage
 
-        return ChapterPage(desk)
+        return ChapterPage(desk, choose_target=choose_target)
 
     return {
         "reader": reader,
@@ -104,9 +150,19 @@ def pages() -> dict[str, Callable[[Desk], Page]]:
 class Program(QObject):
     """Opens windows and studies, and remembers what the user chose."""
 
-    def __init__(self, app: QApplication, *, folder: Path | None = None) -> None:
-        """Read the settings from a folder, the user's own by default."""
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        folder: Path | None = None,
+        choose_target: ChooseTarget | None = None,
+    ) -> None:
+        """Read the settings from a folder, the user's own by default.
+
+        `choose_target` stands in for the question where to export the chapter.
+        """
         super().__init__()
+        self._pages = pages(choose_target)
         self.app = app
         self.brought_forward = False
         """Whether a study was not opened because its own window was brought forward."""
@@ -186,7 +242,7 @@ class Program(QObject):
         if window.workplace is not None:
             window = self.open_window()
         desk = Desk(study, self.look)
-        workplace = Workplace(desk, pages(), self.settings.dismissed_hints)
+        workplace = Workplace(desk, self._pages, self.settings.dismissed_hints)
         workplace.hint_dismissed.connect(self._dismissed)
         workplace.dialog_wanted.connect(lambda name: self._do(window, name))
         desk.import_wanted.connect(lambda paths: self._bring_in(window, paths))
@@ -195,7 +251,7 @@ class Program(QObject):
         self._remember_study(study)
         self._bells[window] = Doorbell(study.path, window)
         self._bells[window].rung.connect(lambda: _forward(window))
-        QTimer.singleShot(1500, desk, lambda: self._copy(desk))
+        desk.later(_SETTLED, lambda: self._copy(desk))
         window.show()
 
     def _copy(self, desk: Desk) -> None:
@@ -221,6 +277,7 @@ class Program(QObject):
         self.close_study(window)
         self.remember(dataclasses.replace(self.settings, geometry=window.geometry_text()))
         self.windows.remove(window)
+        window.deleteLater()
 
     def remember(self, wanted: Settings) -> None:
         """Keep settings for the next time; where they cannot be kept they hold until then."""

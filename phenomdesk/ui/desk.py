@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet
@@ -65,6 +65,7 @@ class Desk(QObject):
         self.study = study
         self.look = look
         self.jobs = Jobs(self)
+        self._timers: list[QTimer] = []
         self._quiet = study.listen(self._heard)
 
     def attempt(self, verb: Callable[[], Result]) -> Result | None:
@@ -75,8 +76,17 @@ class Desk(QObject):
             self.failed.emit(error)
             return None
 
+    def later(self, milliseconds: int, do: Callable[[], None]) -> None:
+        """Do something after a while, unless the desk is closed before."""
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(do)
+        timer.start()
+        self._timers.append(timer)
+
     def close(self) -> None:
         """Stop long work and listening; the study itself is closed by whoever opened it."""
+        for timer in self._timers:
+            timer.stop()
         self.jobs.stop()
         self._quiet()
 

@@ -301,8 +301,14 @@ class Workplace(QWidget):
             "describe": self.tr("{done} of {all} written"),
             "missing": self.tr("1 thing missing") if one else self.tr("{n} things missing"),
         }[left.kind]
-        if left.count == 0 and left.kind != "describe":
-            return ""
+        done = {
+            "mark": self.tr("all marked"),
+            "write": self.tr("all written"),
+            "place": self.tr("all placed"),
+            "missing": self.tr("nothing missing"),
+        }
+        if left.count == 0 and left.kind in done:
+            return done[left.kind]
         return told.format(n=left.count, done=left.of - left.count, all=left.of)
 
     def _changed(self, changes: ChangeSet) -> None:

@@ -45,7 +45,7 @@ def study_path(sample: Path, tmp_path: Path) -> Path:
 def opened(program: Program, path: Path, qtbot: QtBot) -> Window:
     window = program.open_window()
     assert program.open_study(path, window)
-    qtbot.waitExposed(window)
+    qtbot.waitUntil(window.isVisible)
     return window
 
 
@@ -110,9 +110,9 @@ def test_what_cannot_be_opened_is_said_on_the_start_page(
     other.write_text("Dear reader")
     window = program.open_window()
     window.show()
-    qtbot.waitExposed(window)
+    qtbot.waitUntil(window.isVisible)
     assert not program.open_study(other, window)
-    assert "not a PhenomDesk study" in window.start_status.sentence
+    assert "not a PhenomDesk study" in window.start_status.sentence()
     assert other.read_text() == "Dear reader"
 
 

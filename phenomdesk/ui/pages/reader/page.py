@@ -197,7 +197,7 @@ class ReaderPage(Page):
         if statement in found:
             self.open_transcript(found[statement].transcript)
             self.view.reveal(statement)
-            self.select(statement)
+            self._clicked(statement)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, statement: StatementId | None) -> None:

@@ -1,0 +1,38 @@
+"""The tour: the real window driven through the main job, by real mouse and keyboard events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from phenomdesk.ui.tour import begin, reading, work
+from phenomdesk.ui.tour.stage import Stage
+from phenomdesk.ui.window import Window
+
+STUDY = "study.phenom"
+CHAPTER = "chapter.docx"
+
+
+def play(window: Window, folder: Path) -> None:
+    """Do the main job in a window on its start page; leave study, chapter and pictures.
+
+    TourError, saying which, where a step did not have its effect.
+    """
+    stage = Stage(window, folder)
+    stage.picture("start")
+    begin.make_a_study(stage, folder / STUDY)
+    begin.drop_interviews(stage)
+    reading.mark_by_key(stage, list(reading.BY_KEY))
+    reading.mark_with_meaning(stage, reading.WITH_MEANING, "To be doubted is to be stopped.")
+    door = reading.drag_onto_new_theme(stage, reading.BY_DRAG, "Held at the door")
+    reading.drag_onto_bucket(stage, reading.ONTO_BUCKET, door)
+    first = stage.study.records.statements.all()[0].id
+    reading.drag_a_band(stage, first, door)
+    reading.drag_onto_new_theme(stage, reading.ONTO_SECOND, "The practised hand")
+    reading.find_words(stage, "tangan")
+    work.write_meanings(stage, ["The arm knows what the head has let go of.", "A face of no one."])
+    work.sort_cards(stage)
+    work.star_and_define(stage)
+    work.write_a_description(stage)
+    work.describe_the_essence(stage)
+    work.export(stage, folder / CHAPTER)
+    work.undo_and_redo(stage)
