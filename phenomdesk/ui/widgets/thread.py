@@ -83,6 +83,9 @@ class _Knot(KeyButton):
         lines = max(1, len(self.value_lines(width)))
         label = line_height(self._look.fonts.ui(Ratio.CAPTION))
         self._high = label + lines * line_height(self.value_font()) + self._look.px(6)
+        # The style sheet's least height of buttons would come over this one later.
+        self.ensurePolished()
+        self.setFixedHeight(self._high)
         self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -147,7 +147,9 @@ class Definition(Ground):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._header)
-        self._column.addWidget(self.editor)
+        self._box = QVBoxLayout()
+        self._box.addWidget(self.editor)
+        self._column.addLayout(self._box)
         desk.look.changed.connect(self._measure)
         self._measure()
         self.hide()
@@ -200,9 +202,10 @@ class Definition(Ground):
 
     def _measure(self) -> None:
         px = self._look.px
-        self._column.setContentsMargins(0, 0, 0, px(Space.M))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._box.setContentsMargins(px(Space.M), 0, px(Space.M), px(Space.M))
         self.editor.setFont(self._look.fonts.ui())
-        self.editor.setFixedHeight(3 * line_height(self._look.fonts.ui()) + px(18))
+        self.editor.setFixedHeight(4 * line_height(self._look.fonts.ui()) + px(18))
 
 
 class BucketPanel(QWidget):
@@ -231,7 +234,7 @@ class BucketPanel(QWidget):
         self._row = row
         self._inside.addLayout(row)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addLayout(self._inside)
@@ -275,7 +278,7 @@ class BucketPanel(QWidget):
 
     def _measure(self) -> None:
         px = self._look.px
-        self._inside.setContentsMargins(1, px(Space.S), 0, px(Space.S))
+        self._inside.setContentsMargins(0, px(Space.S), 0, px(Space.S))
         self._inside.setSpacing(px(Space.XS))
         self._row.setContentsMargins(px(Space.M), 0, px(Space.M), 0)
         self.field.setFixedWidth(px(_FIELD))

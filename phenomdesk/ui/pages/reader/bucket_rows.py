@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, QRectF, QSize, Qt
@@ -29,6 +30,7 @@ _INDENT = 22
 _SIDE = 7
 _BAR_X, _NUMBER_X, _NAME_X = 6, 16, 41
 _BAR_HIGH = 20
+_ALIAS = re.compile(r"(\D*)([0-9]{1,6})")
 
 
 class BucketPainter(QStyledItemDelegate):
@@ -86,7 +88,7 @@ class BucketPainter(QStyledItemDelegate):
         return self._look.fonts.ui(weight=SEMIBOLD if strong else weight)
 
     def _paint_row(self, painter: QPainter, box: QRectF, bucket: Bucket, *, strong: bool) -> None:
-        look, tokens = self._look, self._look.tokens
+        look = self._look
         left = box.left() + self._left(bucket)
         self._paint_bar(painter, left + look.px(_BAR_X), box.center().y(), bucket)
         size = theme_number_size(bucket.placed.number, look)
@@ -94,15 +96,24 @@ class BucketPainter(QStyledItemDelegate):
         paint_theme_number(
             painter, QRectF(at, size), bucket.placed.number, bucket.placed.colour, look
         )
-        name = self.name_rect(box.toRect().adjusted(-look.px(_SIDE), 0, look.px(_SIDE), 0), bucket)
-        name.setTop(box.top())
-        name.setHeight(box.height())
-        small, font = look.fonts.ui(Ratio.CAPTION), self._name_font(bucket, strong=strong)
-        people = min(text_width(bucket.people, small), round(name.width() * 0.45))
+        side = look.px(_SIDE)
+        words = self.name_rect(box.toRect().adjusted(-side, 0, side, 0), bucket)
+        words.setTop(box.top())
+        words.setHeight(box.height())
+        self._paint_words(painter, words, bucket, self._name_font(bucket, strong=strong))
+
+    def _paint_words(self, painter: QPainter, name: QRectF, bucket: Bucket, font: QFont) -> None:
+        look, tokens = self._look, self._look.tokens
+        small = look.fonts.ui(Ratio.CAPTION)
+        people = bucket.people
+        room = name.width() - text_width(bucket.name, font) - look.px(Space.S)
+        if text_width(people, small) > room:
+            people = shorter(people)
+        width = min(text_width(people, small), round(name.width() * 0.45))
         if people:
-            right = QRectF(name.right() - people, name.top(), people + 1, name.height())
+            right = QRectF(name.right() - width, name.top(), width + 1, name.height())
             align = Qt.AlignmentFlag.AlignRight
-            draw_line_of_text(painter, right, bucket.people, small, tokens.muted, align)
+            draw_line_of_text(painter, right, people, small, tokens.muted, align)
             name.setRight(right.left() - look.px(Space.S))
         draw_line_of_text(painter, name, bucket.name, font, tokens.text)
 
@@ -168,3 +179,21 @@ class BucketPainter(QStyledItemDelegate):
         name = self.name_rect(option.rect, index.data(BUCKET)).toRect()
         # The words stay where they are: the field's border and padding stand around them.
         editor.setGeometry(name.adjusted(-self._look.px(10), 0, self._look.px(6), 0))
+
+
+def shorter(people: str) -> str:
+    """Return aliases with those that follow one another drawn together: ``P1–P4 P7``."""
+    runs: list[list[str]] = []
+    for alias in people.split():
+        if runs and _follows(runs[-1][-1], alias):
+            runs[-1].append(alias)
+        else:
+            runs.append([alias])
+    return " ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else " ".join(run) for run in runs)
+
+
+def _follows(before: str, alias: str) -> bool:
+    one, other = _ALIAS.fullmatch(before), _ALIAS.fullmatch(alias)
+    if one is None or other is None or one[1] != other[1]:
+        return False
+    return int(other[2]) == int(one[2]) + 1

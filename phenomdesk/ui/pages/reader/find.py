@@ -36,7 +36,7 @@ from phenomdesk.ui.pages.reader.view import TranscriptView
 from phenomdesk.ui.sentences import shown_number
 from phenomdesk.ui.text import Utf16Map
 from phenomdesk.ui.widgets import Button, ButtonKind, PanelHeader, SearchField
-from phenomdesk.ui.widgets.drawing import draw_box, draw_line_of_text, line_height
+from phenomdesk.ui.widgets.drawing import draw_box, draw_line_of_text, line_height, text_width
 
 _SOON = 100
 """Milliseconds after the last key before it is looked for."""
@@ -56,7 +56,9 @@ class FindField(SearchField):
 
     def __init__(self, look: Look, words: str) -> None:
         super().__init__(look, words)
-        self.setMinimumWidth(look.px(188))
+        self._words = words
+        self._fit_words()
+        look.changed.connect(self._fit_words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -66,6 +68,10 @@ class FindField(SearchField):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def _fit_words(self) -> None:
+        look = self._look
+        self.setMinimumWidth(text_width(self._words, look.fonts.ui()) + look.px(72))
 
 
 class _Painter(QStyledItemDelegate):

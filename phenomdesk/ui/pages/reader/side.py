@@ -30,7 +30,7 @@ class StatementSide(QWidget):
         self.header = PanelHeader(desk.look, folding=True, small=True)
         self.panel = StatementPanel(desk)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.panel)
@@ -85,6 +85,8 @@ class ReaderSide(Panel):
     def __init__(self, look: Look, buckets: BucketPanel, statement: StatementSide, desk: Desk):
         super().__init__(look, "right")
         self._trace = TracePanel(desk, small=True)
+        # The trace draws the hairline towards the page itself.
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(buckets, 3)
         self.column.addWidget(statement)
         self.column.addWidget(self._trace, 2)
