@@ -142,6 +142,13 @@ class Transcripts:
         )
         return Revision(sha, row[0], turns, tuple(json.loads(row[2])))
 
+    def lines(self, sha: str) -> tuple[int, ...]:
+        """Return where the lines of a text begin, without reading it. KeyError as above."""
+        row = self._run("SELECT lines FROM revision WHERE sha = ?", [sha]).fetchone()
+        if row is None:
+            raise KeyError(sha)
+        return tuple(json.loads(row[0]))
+
     def keep_source(self, name: str, data: bytes) -> str:
         """Keep an original file; return its SHA-256. Kept once however often it comes."""
         sha = hashlib.sha256(data).hexdigest()

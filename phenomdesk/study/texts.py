@@ -63,12 +63,14 @@ class References:
 
     def __init__(self, texts: Texts, records: Records, language: str, *, aliases: bool) -> None:
         self._texts = texts
+        self._records = records
         self._language = language
         self._aliases = {p.id: p.alias for p in records.participants.all()} if aliases else {}
         self._interviews = records.transcripts.interviews()
         self._revisions = {t.id: t.revision for t in records.transcripts.all()}
         self._speakers: dict[TranscriptId, dict[int | None, Speaker]] = {}
         self._all: dict[TranscriptId, Revision] = {}
+        self._lines: dict[TranscriptId, tuple[int, ...]] = {}
 
     def revision(self, transcript: TranscriptId) -> Revision:
         """Return a transcript's text, read once for all of its statements."""
@@ -78,7 +80,11 @@ class References:
 
     def lines(self, statement: Statement) -> tuple[int, int]:
         """Return the numbers of a statement's first and last line."""
-        return lines_of(self.revision(statement.transcript).lines, statement.span)
+        transcript = statement.transcript
+        if transcript not in self._lines:
+            revision = self._revisions[transcript]
+            self._lines[transcript] = self._records.transcripts.lines(revision)
+        return lines_of(self._lines[transcript], statement.span)
 
     def alias(self, participant: ParticipantId | None) -> str:
         """Return a participant's alias, empty for none or where aliases are not to print."""

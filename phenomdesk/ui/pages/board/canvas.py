@@ -42,6 +42,10 @@ class Spot:
         return None if self.statement is None else Taken(self.statement, self.theme)
 
 
+_FEW = 40
+"""Cards that are drawn anew one by one; for more the whole is."""
+
+
 def moved_by_keys(event: QFocusEvent) -> bool:
     """Tell whether a focus was given by walking with the keys."""
     reasons = (
@@ -50,6 +54,16 @@ def moved_by_keys(event: QFocusEvent) -> bool:
         Qt.FocusReason.ShortcutFocusReason,
     )
     return event.reason() in reasons
+
+
+def _same_places(one: Layout, other: Layout) -> bool:
+    """Tell whether two layouts differ in no bucket's place or size."""
+    if len(one.boxes) != len(other.boxes):
+        return False
+    return all(
+        (a.theme, a.rect, a.head, a.line, a.shown) == (b.theme, b.rect, b.head, b.line, b.shown)
+        for a, b in zip(one.boxes, other.boxes, strict=True)
+    )
 
 
 class BucketCanvas(QAbstractScrollArea):
@@ -72,6 +86,7 @@ class BucketCanvas(QAbstractScrollArea):
         self.buckets = buckets
         self.cards = cards
         self.chosen = Chosen()
+        self._drawn: frozenset[Taken] = frozenset()
         self.spot: Spot | None = None
         self.hovered: Spot | None = None
         self.by_keys = False
@@ -85,7 +100,8 @@ class BucketCanvas(QAbstractScrollArea):
         self._whole: set[ThemeId] = set()
         self._noted: tuple[ThemeId, int] | None = None
         self.dashed: frozenset[ThemeId] = frozenset()
-        self.layout_now: Layout = lay_out((), measures_of(look), 600)
+        self.measures = measures_of(look)
+        self.layout_now: Layout = lay_out((), self.measures, 600)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,12 +109,20 @@ class BucketCanvas(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAcceptDrops(True)
         self.setAccessibleName(self.tr("Themes"))
-        look.changed.connect(self.arrange)
+        look.changed.connect(self.measure)
 
     # What is shown
 
-    def arrange(self) -> None:
-        """Lay the buckets out anew, and draw."""
+    def measure(self) -> None:
+        """Take sizes from the look anew."""
+        self.measures = measures_of(self.look)
+        self.arrange()
+
+    def arrange(self, touched: frozenset[ThemeId] | None = None) -> None:
+        """Lay the buckets out anew, and draw.
+
+        Where no bucket has another place or size, only those `touched` are drawn.
+        """
         look, target = self.look, self.target
         plain, open_head = head_height(look, target=False), head_height(look, target=True)
         aimed = target.theme if target is not None and self.promised else None
@@ -115,8 +139,13 @@ class BucketCanvas(QAbstractScrollArea):
             )
             for placed in self.buckets.themes
         ]
-        width = self.viewport().width()
-        self.layout_now = lay_out(shapes, measures_of(look), width)
+        before = self.layout_now
+        self.layout_now = lay_out(shapes, self.measures, self.viewport().width())
+        if touched is not None and _same_places(before, self.layout_now):
+            for box in self.layout_now.boxes:
+                if box.theme in touched:
+                    self.viewport().update(self.to_viewport(box.rect))
+            return
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, self.layout_now.height - height))
         bar.setPageStep(height)
@@ -124,9 +153,9 @@ class BucketCanvas(QAbstractScrollArea):
         self.viewport().update()
         self.moved.emit()
 
-    def refresh(self, *, themes: bool) -> None:
-        """Show what the buckets hold now; `themes` where the themes themselves changed."""
-        if themes:
+    def refresh(self, touched: frozenset[ThemeId] | None = None) -> None:
+        """Show what the buckets hold now: of those `touched`, or of all, themes included."""
+        if touched is None:
             known = self.buckets.by_id
             self._closed &= known.keys()
             self._whole &= known.keys()
@@ -141,7 +170,7 @@ class BucketCanvas(QAbstractScrollArea):
                     dashed.add(placed.theme.id)
             self.dashed = frozenset(dashed)
         self._keep_spot()
-        self.arrange()
+        self.arrange(touched)
 
     def set_target(self, target: Target | None, promised: str = "") -> None:
         """Show where something would be dropped, and what that would do."""
@@ -222,19 +251,32 @@ class BucketCanvas(QAbstractScrollArea):
 
     def selected(self) -> None:
         """Say that the selection changed, and draw it."""
-        self.viewport().update()
+        now = frozenset(self.chosen)
+        changed = now ^ self._drawn
+        self._drawn = now
+        if len(changed) > _FEW:
+            self.viewport().update()
+        else:
+            for card in changed:
+                self._redraw(Spot(Part.CARD, card.theme, card.statement))
         self.selection_changed.emit()
 
     def stand(self, spot: Spot | None, *, reveal: bool = True) -> None:
         """Let the keys stand at a place, and bring it into sight."""
         if spot == self.spot:
             return
+        self._redraw(self.spot)
         self.spot = spot
         if spot is not None and reveal:
             self.reveal(spot)
-        self.viewport().update()
+        self._redraw(spot)
         self._tell(spot)
         self.spot_changed.emit()
+
+    def _redraw(self, spot: Spot | None) -> None:
+        rect = None if spot is None else self.rect_of(spot)
+        if rect is not None:
+            self.viewport().update(self.to_viewport(rect))
 
     def reveal(self, spot: Spot) -> None:
         """Open what hides a place and scroll to it."""

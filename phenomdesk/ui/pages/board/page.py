@@ -231,7 +231,7 @@ class BoardPage(Page):
             self._read = True
             self.buckets.read()
             self.tray_model.read()
-            self.view.refresh(themes=True)
+            self.view.refresh()
             self._show_empty()
 
     def _changed(self, changes: ChangeSet) -> None:
@@ -247,11 +247,19 @@ class BoardPage(Page):
             came, went = self.tray_model.look_again(touched)
         if changes.touches("theme", "meaning", "meaning_link", "participant", "study"):
             self.tray.viewport().update()
-        self.view.refresh(themes=moved.themes)
+        self.view.refresh(self._touched(changes, moved))
         self._follow(held, moved, came, went)
         self.editing.refresh(changes)
         if changes.touches("statement", "theme"):
             self._show_empty()
+
+    def _touched(self, changes: ChangeSet, moved: Moved) -> frozenset[ThemeId] | None:
+        """Return the themes in which anything looks otherwise; None for all."""
+        if moved.unsure or set(changes.touched) - {"placement"}:
+            return None
+        known = self.cards.some(moved.statements)
+        holding = {theme for card in known.values() for theme in card.themes}
+        return frozenset(holding | {each.theme for each in moved.went if each.theme is not None})
 
     def _follow(
         self,

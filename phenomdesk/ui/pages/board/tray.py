@@ -63,7 +63,7 @@ class CardDelegate(QStyledItemDelegate):
         self._painter = CardPainter(view.look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._view.look.px(200), measures_of(self._view.look).pitch)
+        return QSize(self._view.look.px(200), self._view.measures.pitch)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = self._view
@@ -90,7 +90,7 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_bracket(self, painter: QPainter, row: int, rect: QRect) -> None:
         first, last = self._view.group_rows(row)
         if last > first and row == max(first, self._view.rowAt(0)):
-            look, pitch = self._view.look, measures_of(self._view.look).pitch
+            look, pitch = self._view.look, self._view.measures.pitch
             inset = look.px(5)
             top = rect.top() - (row - first) * pitch + inset
             bottom = rect.bottom() + (last - row) * pitch - inset
@@ -128,6 +128,7 @@ class TrayView(QTableView):
         self.carried: frozenset[StatementId] = frozenset()
         self.ring_shown = False
         self._promised = ""
+        self.measures = measures_of(look)
         self.setModel(tray)
         self.setItemDelegate(CardDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -187,7 +188,7 @@ class TrayView(QTableView):
         side = self.look.px(Space.S)
         top = self.rowViewportPosition(row)
         width = self.viewport().width() - 2 * side
-        return QRect(side, top, width, measures_of(self.look).card)
+        return QRect(side, top, width, self.measures.card)
 
     def group_rows(self, row: int) -> tuple[int, int]:
         """Return the first and last row of the cards beside one another that share a meaning."""
@@ -242,7 +243,7 @@ class TrayView(QTableView):
             return
         upper = event.position().y() - self.rowViewportPosition(row)
         statement = self.tray.statements[row]
-        if upper < measures_of(self.look).card * 0.52:
+        if upper < self.measures.card * 0.52:
             self.meaning_wanted.emit(statement)
         else:
             self.activated_statement.emit(statement)
@@ -331,8 +332,9 @@ class TrayView(QTableView):
             self.target_changed.emit(words)
 
     def _measure(self) -> None:
+        self.measures = measures_of(self.look)
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(measures_of(self.look).pitch)
+        self.verticalHeader().setDefaultSectionSize(self.measures.pitch)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self.look.tokens.panel)
         self.setPalette(palette)
