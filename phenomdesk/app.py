@@ -73,6 +73,8 @@ def tour(arguments: Sequence[str]) -> int:
     if find_spec("fontpkg_inter") is not None:
         use_test_fonts(app)
     with tempfile.TemporaryDirectory() as home:
+        visited = ("reader", "meanings", "board", "writing", "chapter")
+        settings.save(Settings(scheme="light", dismissed_hints=visited), Path(home))
         program = Program(app, folder=Path(home), choose_target=lambda _: folder / CHAPTER)
         window = program.open_window()
         window.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -14,6 +14,9 @@ from phenomdesk.ui.dialogs.importing import ImportDialog
 from phenomdesk.ui.dialogs.new_study import NewStudyDialog
 from phenomdesk.ui.tour.hands import TourError, click, press, until, write
 from phenomdesk.ui.tour.stage import Stage
+
+_ROOM = QSize(1040, 720)
+"""Dialogs fit themselves to the screen, which a headless platform makes very small."""
 
 SomeDialog = TypeVar("SomeDialog", bound=QDialog)
 
@@ -73,4 +76,5 @@ def _shown(kind: type[SomeDialog]) -> SomeDialog:
         return bool(found)
 
     until(looked, f"{kind.__name__} opened")
+    found[0].resize(found[0].size().expandedTo(_ROOM))
     return found[0]
