@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from writing_room import QUOTES, Room
 
+from phenomdesk.importers import read_transcript
 from phenomdesk.model.description import CITATION_MARK, BlockKind, Part
 from phenomdesk.model.thread import KnotKind
-from phenomdesk.ui.desk import Pick, Subject
+from phenomdesk.study.study import Study
+from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.descriptions_list import DescriptionRow, DescriptionsList
 from phenomdesk.ui.models.mime import encode_statements
 from phenomdesk.ui.models.writing_choices import WritingChoices
 from phenomdesk.ui.models.writing_sources import WritingSources
 from phenomdesk.ui.pages.writing.geometry import Gap, block_rect
+from phenomdesk.ui.pages.writing.page import WritingPage
 from phenomdesk.ui.pages.writing.shortening import Shortening
 from phenomdesk.ui.widgets import CardData
 
@@ -290,3 +296,29 @@ def test_a_point_between_words_keeps_its_mark(room: Room, qtbot: QtBot) -> None:
     room.page.editor.drop_mark = room.page.editor.place_at(QPointF(QPoint(200, 700)))
     assert isinstance(room.page.editor.drop_mark, Gap)
     assert not room.page.editor.grab().isNull()
+
+
+def test_a_step_comes_back_with_the_description_that_was_open(room: Room) -> None:
+    room.page.show_pick(Subject("textural", participant=room.participants[1]))
+    room.page.show_step("essence")
+    room.page.show_step("texture")
+    assert room.page.subject == Subject("textural", participant=room.participants[1])
+
+
+def test_a_study_without_interviews_says_what_to_do_first(
+    tmp_path: Path, look: Look, qtbot: QtBot
+) -> None:
+    study = Study.create(tmp_path / "empty.phenom", title="Nothing yet")
+    desk = Desk(study, look)
+    page = WritingPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.empty.isVisible()
+    with qtbot.waitSignal(desk.import_wanted):
+        page.empty.acted.emit()
+    read = read_transcript("a.txt", b"P1: The door was shut.")
+    study.importing.bring_in(study.importing.propose([read]))
+    assert not page.empty.isVisible()
+    assert page.subject is not None
+    desk.close()
+    study.close()

@@ -200,6 +200,7 @@ class DescriptionsPanel(Panel):
         self.view.setModel(self.rows)
         self.view.setItemDelegate(_Rows(look, self.view, lambda: self.view.currentIndex()))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.viewport().setAutoFillBackground(False)
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(self.tr("Descriptions"))
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -228,7 +229,4 @@ class DescriptionsPanel(Panel):
     def _measure(self) -> None:
         look = self._look
         self.setFixedWidth(look.px(_WIDTH))
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Base, look.tokens.panel)
-        self.view.setPalette(palette)
         self.view.scheduleDelayedItemsLayout()

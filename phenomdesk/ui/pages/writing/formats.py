@@ -28,7 +28,7 @@ WIDTH: Final = 540
 
 _HEADING: Final = 1.66
 _HEADING_LINE: Final = 31
-_ABOVE: Final = {BlockKind.HEADING: 24}
+_ABOVE: Final = {BlockKind.HEADING: 24, BlockKind.PARAGRAPH: 9, BlockKind.QUOTATION: 9}
 _BELOW: Final = {BlockKind.HEADING: 7, BlockKind.BULLET: 5, BlockKind.NUMBER: 5}
 _GAP: Final = 14
 _INDENT: Final = {BlockKind.BULLET: 26, BlockKind.NUMBER: 26, BlockKind.QUOTATION: 24}

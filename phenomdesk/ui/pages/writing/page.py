@@ -16,6 +16,8 @@ from phenomdesk.model.method import DescriptionKind, MethodStep
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.look import Ratio
+from phenomdesk.ui.look.fonts import SEMIBOLD
 from phenomdesk.ui.models.writing_choices import StatementChoice
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.writing.chooser import StatementChooser
@@ -29,9 +31,11 @@ from phenomdesk.ui.pages.writing.shortener import Shortener
 from phenomdesk.ui.pages.writing.sources import SourcesPanel
 from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, WritingTools
 from phenomdesk.ui.widgets import EmptyState, PageHeader
+from phenomdesk.ui.widgets.drawing import text_width
 
 _WRITTEN = ("description", "block", "citation")
-_TITLE_ROOM = 200
+_BESIDE = 124
+"""Design pixels in the head for margins, a note beside the title, and undo."""
 
 
 class WritingPage(Page):
@@ -45,6 +49,8 @@ class WritingPage(Page):
         self._places: dict[Subject, Place] = {}
         self._writing = False
         self._stale = True
+        self._title = ""
+        self._last: dict[str, Subject] = {}
         self._step = self._steps()[0] if self._steps() else None
         look = desk.look
         self.descriptions = DescriptionsPanel(look)
@@ -143,6 +149,7 @@ class WritingPage(Page):
             self.tr("Bring in the interviews first; then mark what bears on the experience."),
             self.tr("Bring in interviews…"),
         )
+        self.setFocusProxy(self.editor)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.empty)
@@ -175,7 +182,8 @@ class WritingPage(Page):
             page_action(self, deed, partial(self._kind, kind))
 
     def _fit_tools(self) -> None:
-        room = self._middle.width() - self.desk.look.px(_TITLE_ROOM)
+        title = text_width(self._title, self.desk.look.fonts.serif(Ratio.TITLE, SEMIBOLD))
+        room = self._middle.width() - title - self.desk.look.px(_BESIDE)
         self.tools.set_wide(room >= self.tools.wide_width())
 
     # Reading
@@ -201,8 +209,9 @@ class WritingPage(Page):
         rows = rows_of(self._kinds(), self._material, self._coverage)
         subjects = [row.subject for row in rows if row.subject is not None]
         self._stack.setCurrentWidget(self._whole if subjects else self.empty)
-        wanted = self.subject if subject is None else subject
-        if wanted not in subjects:
+        last = self._last.get(self._step.id) if self._step else None
+        wanted = next((each for each in (subject, self.subject, last) if each in subjects), None)
+        if wanted is None:
             wanted = subjects[0] if subjects else None
         if wanted != self.subject:
             self._open(wanted)
@@ -254,6 +263,8 @@ class WritingPage(Page):
         self.subject = subject
         if subject is None:
             return
+        if self._step is not None:
+            self._last[self._step.id] = subject
         self.editor.show_drafts(self._drafts(subject))
         if subject in self._places:
             self.editor.go_to(self._places[subject])
@@ -267,13 +278,14 @@ class WritingPage(Page):
             return
         name = self.desk.study.method.kind(self.subject.kind).name
         kind = name.in_language(self._material.language)
+        self._title, note = kind, ""
         if self.subject.participant is not None:
-            self.header.set_words(kind, self._material.participants[self.subject.participant].alias)
+            note = self._material.participants[self.subject.participant].alias
         elif self.subject.theme is not None:
             placed = self._material.theme[self.subject.theme]
-            self.header.set_words(placed.theme.name, f"{placed.number} · {kind}")
-        else:
-            self.header.set_words(kind)
+            self._title, note = placed.theme.name, f"{placed.number} · {kind}"
+        self.header.set_words(self._title, note)
+        self._fit_tools()
         self.editor.setAccessibleName(kind)
 
     def _changed(self, changes: ChangeSet) -> None:

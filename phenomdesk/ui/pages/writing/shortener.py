@@ -29,6 +29,7 @@ class _Quote(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -111,9 +112,6 @@ class Shortener(Popup):
         self.quote.document().setDefaultFont(font)
         self.quote.document().setDocumentMargin(0)
         self.quote.setPlainText(quote)
-        palette = self.quote.palette()
-        palette.setColor(palette.ColorRole.Base, look.tokens.raised)
-        self.quote.setPalette(palette)
         ink = self._reference.palette()
         ink.setColor(self._reference.foregroundRole(), look.tokens.muted)
         self._reference.setPalette(ink)

@@ -70,6 +70,7 @@ class _Cited(QListView):
         super().__init__()
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setUniformItemSizes(True)
@@ -219,9 +220,6 @@ class SourcesPanel(Panel):
                 margins.setContentsMargins(px(_MARGIN), top, px(_MARGIN), bottom)
         side = px(Space.L)
         self._nothing.setContentsMargins(side, side, side, side)
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Base, look.tokens.panel)
-        self.view.setPalette(palette)
         ink = self._nothing.palette()
         ink.setColor(self._nothing.foregroundRole(), look.tokens.muted)
         self._nothing.setPalette(ink)
