@@ -29,7 +29,11 @@ class Swatch(KeyButton):
         self.setCheckable(True)
         self.setAccessibleName(f"{colour} {name}")
         self.setToolTip(name)
-        self.setFixedSize(look.px(32), look.px(32))
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(32), self._look.px(32))

@@ -147,7 +147,8 @@ class ThemeField(SearchField):
         self.list.clicked.connect(lambda index: self._take(index.row(), keep=self.keep))
         self.textEdited.connect(lambda _: self._offer())
         self.emptied.connect(self._leave)
-        self.setFixedWidth(look.px(176))
+        look.changed.connect(self._widen)
+        self._widen()
         self._say()
 
     def begin(self, *, keep: bool) -> None:
@@ -209,6 +210,9 @@ class ThemeField(SearchField):
         self.clear()
         self._leave()
         self.taken.emit(theme, offer.name, keep)
+
+    def _widen(self) -> None:
+        self.setFixedWidth(self._look.px(176))
 
     def _leave(self) -> None:
         self.popup.hide()

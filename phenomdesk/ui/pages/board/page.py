@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
 from phenomdesk.model.change import ChangeSet
@@ -27,9 +27,11 @@ from phenomdesk.ui.pages.board.editors import Editing
 from phenomdesk.ui.pages.board.field import ThemeField
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.placing import Placing
+from phenomdesk.ui.pages.board.selecting import Selecting
 from phenomdesk.ui.pages.board.theming import Theming
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
+from phenomdesk.ui.pages.board.working import Working
 from phenomdesk.ui.widgets import EmptyState, Ground, PageHeader, PanelHeader
 
 
@@ -49,9 +51,17 @@ class BoardPage(Page):
         self.theming = Theming(desk, self.buckets, self)
         self.colours = Colours(look, self.view.viewport())
         self.field = ThemeField(look, self.buckets)
+        self.selecting = Selecting(desk, self.view, self.tray, self)
+        self.working = Working(
+            desk,
+            self.view,
+            self.tray,
+            self.selecting,
+            self.placing,
+            self.editing,
+            self.field,
+        )
         self._read = False
-        self._joint = False
-        """Whether tray and buckets are selected together."""
         self._build()
         self._make_actions()
         self._connect()
@@ -66,7 +76,7 @@ class BoardPage(Page):
             self.view.stand(Spot(Part.HEAD, ThemeId(pick.id)))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif pick.kind is KnotKind.STATEMENT:
-            self._show_statement(StatementId(pick.id))
+            self.selecting.show_statement(StatementId(pick.id))
 
     def settle(self) -> None:
         if self._read:
@@ -76,22 +86,11 @@ class BoardPage(Page):
 
     def selected(self) -> list[Taken]:
         """Return the selected cards: those of the tray, then those of the buckets in order."""
-        loose = [Taken(statement) for statement in self.tray.selected()]
-        order = {placed.theme.id: at for at, placed in enumerate(self.buckets.themes)}
-        placed = sorted(
-            self.view.chosen,
-            key=lambda card: (order.get(card.theme or ThemeId(0), 0), self.buckets.row(card) or 0),
-        )
-        return [*loose, *placed]
+        return self.selecting.selected()
 
     def select(self, cards: Iterable[Taken]) -> None:
         """Select just these cards, wherever they are."""
-        wanted = list(cards)
-        self._joint = True
-        self.tray.select(each.statement for each in wanted if each.theme is None)
-        self.view.select([each for each in wanted if each.theme is not None])
-        self._joint = False
-        self._say_selected()
+        self.selecting.select(cards)
 
     def theme_here(self) -> ThemeId | None:
         """Return the theme on which the keys stand; None, and a word about it, where on none."""
@@ -106,7 +105,7 @@ class BoardPage(Page):
     def _build(self) -> None:
         look = self.desk.look
         self.header = PageHeader(
-            look, self.tr("Cluster"), self.tr("Drag, or press a bucket’s number")
+            look, self.tr("Themes"), self.tr("Drag, or press a bucket’s number")
         )
         self.header.add_control(self.field)
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
@@ -161,15 +160,15 @@ class BoardPage(Page):
 
             self.theme_actions.append(page_action(self, deed, act))
 
-        cards("to-theme", lambda: self._type_theme(keep=False))
-        cards("copy-to-theme", lambda: self._type_theme(keep=True))
-        cards("edit-meaning", self._edit_meaning)
-        cards("same-meaning", self._select_same)
-        cards("star", lambda: self.placing.star(self._acting()))
-        cards("up", lambda: self._reorder(down=False))
-        cards("down", lambda: self._reorder(down=True))
-        cards("unplace", self._take_out)
-        cards("open-in-reader", self._open_in_reader)
+        cards("to-theme", lambda: self.working.type_theme(keep=False))
+        cards("copy-to-theme", lambda: self.working.type_theme(keep=True))
+        cards("edit-meaning", self.working.edit_meaning)
+        cards("same-meaning", self.selecting.select_same)
+        cards("star", lambda: self.placing.star(self.selecting.acting()))
+        cards("up", lambda: self.working.reorder(down=False))
+        cards("down", lambda: self.working.reorder(down=True))
+        cards("unplace", self.working.take_out)
+        cards("open-in-reader", self.working.open_in_reader)
         self.theme_actions.append(page_action(self, "new-theme", self._new_theme))
         themes("new-subtheme", lambda theme: self._name_new(self.theming.new(theme)))
         themes("rename-theme", self.editing.write_name)
@@ -187,10 +186,10 @@ class BoardPage(Page):
 
     def _connect(self) -> None:
         view, tray = self.view, self.tray
-        view.activated.connect(self._show_in_reader)
-        tray.activated_statement.connect(self._show_in_reader)
-        view.drag_wanted.connect(lambda: self._drag(view.viewport()))
-        tray.drag_wanted.connect(lambda: self._drag(tray.viewport()))
+        view.activated.connect(self.working.show_in_reader)
+        tray.activated_statement.connect(self.working.show_in_reader)
+        view.drag_wanted.connect(lambda: self.working.drag(view.viewport()))
+        tray.drag_wanted.connect(lambda: self.working.drag(tray.viewport()))
         view.theme_drag_wanted.connect(
             lambda theme: self.placing.drag_theme(theme, view.viewport())
         )
@@ -202,16 +201,13 @@ class BoardPage(Page):
         tray.meaning_wanted.connect(lambda each: self.editing.write_meaning(Taken(each)))
         tray.left_for_buckets.connect(self._to_buckets)
         tray.target_changed.connect(lambda words: self._say_selected(words))
-        view.selection_changed.connect(lambda: self._selection_changed(in_tray=False))
-        tray.selectionModel().selectionChanged.connect(
-            lambda: self._selection_changed(in_tray=True)
-        )
+        self.selecting.changed.connect(lambda _: self._say_selected())
         tray.selectionModel().currentChanged.connect(lambda: self._tell_pick(tray.current()))
         view.spot_changed.connect(self._tell_spot)
         self.colours.chosen.connect(self.theming.recolour)
         self.colours.closed.connect(lambda: view.setFocus(Qt.FocusReason.PopupFocusReason))
-        self.field.taken.connect(self._typed)
-        self.field.left.connect(self._back_from_field)
+        self.field.taken.connect(self.working.typed)
+        self.field.left.connect(self.working.back_from_field)
         self.editing.began.connect(lambda: self._enable(False))
         self.editing.ended.connect(lambda: self._enable(True))
         self.desk.changed.connect(self._changed)
@@ -233,11 +229,12 @@ class BoardPage(Page):
             self.tray_model.read()
             self.view.refresh()
             self._show_empty()
+            self._name_page()
 
     def _changed(self, changes: ChangeSet) -> None:
         if not self._read:
             return
-        held = self.selected()
+        held = self.selecting.selected()
         moved = self.buckets.apply(changes)
         self.cards.forget(changes, moved.statements)
         touched = moved.statements | frozenset(map(StatementId, changes.rows("statement")))
@@ -248,10 +245,12 @@ class BoardPage(Page):
         if changes.touches("theme", "meaning", "meaning_link", "participant", "study"):
             self.tray.viewport().update()
         self.view.refresh(self._touched(changes, moved))
-        self._follow(held, moved, came, went)
+        self.selecting.follow(held, moved, came, went)
         self.editing.refresh(changes)
         if changes.touches("statement", "theme"):
             self._show_empty()
+        if changes.touches("study"):
+            self._name_page()
 
     def _touched(self, changes: ChangeSet, moved: Moved) -> frozenset[ThemeId] | None:
         """Return the themes in which anything looks otherwise; None for all."""
@@ -261,25 +260,13 @@ class BoardPage(Page):
         holding = {theme for card in known.values() for theme in card.themes}
         return frozenset(holding | {each.theme for each in moved.went if each.theme is not None})
 
-    def _follow(
-        self,
-        held: list[Taken],
-        moved: Moved,
-        came: Iterable[StatementId],
-        went: Iterable[StatementId],
-    ) -> None:
-        """Keep selected what was, wherever it is now."""
-        arrived = moved.came | {Taken(each) for each in came}
-        gone = moved.went | {Taken(each) for each in went}
-        if not gone.intersection(held):
-            return
-        place = {each.statement: each for each in arrived}
-        now = [place.get(each.statement) if each in gone else each for each in held]
-        kept = list(dict.fromkeys(each for each in now if each is not None))
-        self.select(kept)
-        first = next((each for each in kept if each.theme is not None and each in arrived), None)
-        if first is not None and (self.view.spot is None or self.view.spot.card not in kept):
-            self.view.stand(Spot(Part.CARD, first.theme, first.statement), reveal=False)
+    def _name_page(self) -> None:
+        """Call the page as the study's method calls its step."""
+        study = self.desk.study
+        steps = (step for step in study.method.steps if step.page == "board")
+        if (step := next(steps, None)) is not None:
+            name = step.name.in_language(study.records.about().language)
+            self.header.set_words(name, self.tr("Drag, or press a bucket’s number"))
 
     def _show_empty(self) -> None:
         nothing = not self.tray_model.statements and not self.desk.study.records.statements.counts()
@@ -287,62 +274,10 @@ class BoardPage(Page):
 
     # Selection
 
-    def _selection_changed(self, *, in_tray: bool) -> None:
-        held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
-        if not self._joint and not held:
-            self._joint = True
-            if in_tray and self.tray.selected():
-                self.view.clear_selection()
-            elif not in_tray and len(self.view.chosen):
-                self.tray.clearSelection()
-            self._joint = False
-        self._say_selected()
-
     def _say_selected(self, instead: str = "") -> None:
-        count = len(self.tray.selectionModel().selectedRows()) + len(self.view.chosen)
+        count = self.selecting.count()
         words = self.tr("{count} selected").format(count=count) if count else ""
         self.tray_header.set_words(self.tr("Not placed"), instead or words)
-
-    def _acting(self) -> list[Taken]:
-        """Return the selected cards, or the one on which the keys stand."""
-        cards = self.selected()
-        here = self._card_here()
-        return cards or ([here] if here is not None else [])
-
-    def _card_here(self) -> Taken | None:
-        if self.tray.hasFocus():
-            statement = self.tray.current()
-            return None if statement is None else Taken(statement)
-        return self.view.spot.card if self.view.spot is not None else None
-
-    def _select_same(self) -> None:
-        here = next(iter(self._acting()), None)
-        card = self.cards.get(here.statement) if here is not None else None
-        if card is None or card.meaning_id is None:
-            self.desk.said.emit(self.tr("This statement has no meaning to share yet."))
-            return
-        sharing = self.desk.study.records.meanings.statements_of(card.meaning_id)
-        same: list[Taken] = []
-        for statement, known in self.cards.some(sharing).items():
-            themes: tuple[ThemeId | None, ...] = known.themes or (None,)
-            same += [Taken(statement, theme) for theme in themes]
-        self.select(same)
-
-    def _show_statement(self, statement: StatementId) -> None:
-        card = self.cards.get(statement)
-        if card is None:
-            return
-        if not card.themes:
-            row = self.tray_model.row_of(statement)
-            if row is not None:
-                self.tray.select_rows([row])
-                self.tray.scrollTo(self.tray_model.index(row, 0))
-                self.tray.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        theme = card.themes[0]
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.select([Taken(statement, theme)])
-        self.view.stand(Spot(Part.CARD, theme, statement))
 
     def _tell_spot(self) -> None:
         spot = self.view.spot
@@ -368,115 +303,9 @@ class BoardPage(Page):
         digit = event.key() - Qt.Key.Key_0
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if 1 <= digit <= 9 and plain == Qt.KeyboardModifier.NoModifier:
-            self._place_by_number(digit)
+            self.working.place_by_number(digit)
         else:
             super().keyPressEvent(event)
-
-    def _place_by_number(self, number: int) -> None:
-        outermost = self.buckets.siblings(None)
-        if number > len(outermost):
-            words = self.tr("There is no theme {number} yet. N makes a new one.")
-            self.desk.said.emit(words.format(number=number))
-            return
-        self._place(outermost[number - 1], keep=False)
-
-    def _place(self, theme: ThemeId, *, keep: bool) -> None:
-        cards = self._acting()
-        if not cards:
-            self.desk.said.emit(self.tr("Select the statements to place first."))
-            return
-        with_next = self._remember_next()
-        self.placing.place(cards, theme, keep=keep)
-        with_next()
-
-    def _remember_next(self) -> Callable[[], None]:
-        """Return what goes on to the next card, once those selected have left by key."""
-        if self.tray.hasFocus() or (self.view.spot is None and self.tray.selected()):
-            chosen = (index.row() for index in self.tray.selectionModel().selectedRows())
-            at = min(chosen, default=self.tray.currentIndex().row())
-            return lambda: self._go_on_in_tray(at)
-        spot = self.view.spot
-        if spot is None or spot.theme is None or spot.card is None:
-            return lambda: None
-        theme, card = spot.theme, spot.card
-        rows = [row for each in self.view.chosen if (row := self.buckets.row(each)) is not None]
-        first = min(rows, default=self.buckets.row(card) or 0)
-        return lambda: self._go_on_in_bucket(theme, card, first)
-
-    def _go_on_in_tray(self, row: int) -> None:
-        last = len(self.tray_model.statements) - 1
-        self.view.clear_selection()
-        if last >= 0:
-            self.tray.select_rows([min(row, last)])
-            self.tray.scrollTo(self.tray_model.index(min(row, last), 0))
-
-    def _go_on_in_bucket(self, theme: ThemeId, card: Taken, row: int) -> None:
-        if theme not in self.buckets.by_id or self.buckets.row(card) is not None:
-            return
-        placements = self.buckets.placements(theme)
-        if not placements:
-            self.select([])
-            self.view.stand(Spot(Part.HEAD, theme))
-            return
-        following = Taken(placements[min(row, len(placements) - 1)].statement, theme)
-        self.select([following])
-        self.view.stand(Spot(Part.CARD, theme, following.statement))
-
-    def _type_theme(self, *, keep: bool) -> None:
-        if not self._acting():
-            self.desk.said.emit(self.tr("Select the statements to place first."))
-            return
-        self._came_from = self.tray if self.tray.hasFocus() else self.view
-        self.field.begin(keep=keep)
-
-    _came_from: Widget | None = None
-
-    def _back_from_field(self) -> None:
-        (self._came_from or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _typed(self, theme: ThemeId | None, name: str, keep: bool) -> None:
-        if theme is not None:
-            self._place(theme, keep=keep)
-            return
-        cards = self._acting()
-        with_next = self._remember_next()
-        self.placing.into_new(cards, name, keep=keep)
-        with_next()
-
-    def _take_out(self) -> None:
-        with_next = self._remember_next()
-        self.placing.take_out(self._acting())
-        with_next()
-
-    def _reorder(self, *, down: bool) -> None:
-        spot = self.view.spot
-        cards = self._acting()
-        if spot is not None and spot.theme is not None and spot.card in cards:
-            here = [each for each in cards if each.theme == spot.theme]
-            self.placing.reorder(here, spot.theme, down=down)
-            self.view.reveal(spot)
-
-    def _edit_meaning(self) -> None:
-        here = self._card_here() or next(iter(self._acting()), None)
-        if here is not None:
-            self.editing.write_meaning(here)
-
-    def _open_in_reader(self) -> None:
-        here = next(iter(self._acting()), None)
-        if here is not None:
-            self._show_in_reader(here.statement)
-
-    def _show_in_reader(self, statement: StatementId) -> None:
-        self.desk.wanted.emit(Pick(KnotKind.STATEMENT, statement))
-
-    def _drag(self, source: Widget) -> None:
-        cards = self.selected()
-        self.view.set_carried(cards)
-        self.tray.set_carried(cards)
-        self.placing.drag(cards, source, self.tray.card_rect(0).width())
-        self.view.set_carried(())
-        self.tray.set_carried(())
-        self.view.set_target(None)
 
     def _dropped(self, cargo: Cargo, target: Target, keep: bool) -> None:
         made = self.placing.drop(cargo, target, keep=keep)
