@@ -17,6 +17,7 @@ from phenomdesk.store.rows import GAP, in_chunks, positions_between
 
 _THEME = "id, name, colour, position, parent, definition, participant"
 _PLACEMENT = "id, theme, statement, position, starred"
+_FEW = 200
 
 
 def _theme(row: tuple[int, str, int, int, int | None, str, int | None]) -> Theme:
@@ -177,6 +178,9 @@ class Themes:
 
         Those that are in the theme already are moved there.
         """
+        if row is None and len(statements) <= _FEW:
+            self._place_last(theme, statements)
+            return
         standing = self.placements_in(theme)
         here = {placement.statement: placement for placement in standing}
         moved = set(statements)
@@ -195,6 +199,25 @@ class Themes:
         for statement, position in zip(statements, positions, strict=True):
             if statement in here:
                 self._move(here[statement].id, position)
+            else:
+                self._run(
+                    "INSERT INTO placement(theme, statement, position) VALUES (?, ?, ?)",
+                    [theme, statement, position],
+                )
+
+    def _place_last(self, theme: ThemeId, statements: Sequence[StatementId]) -> None:
+        """Put a few statements at the end of a theme without reading all that it holds."""
+        marks = ", ".join("?" * len(statements))
+        others = f"theme = ? AND statement NOT IN ({marks})"
+        (last,) = self._run(
+            f"SELECT max(position) FROM placement WHERE {others}", [theme, *statements]
+        ).fetchone()
+        placed = self.placements_of(statements)
+        positions = positions_between(last, None, len(statements)) or ()
+        for statement, position in zip(statements, positions, strict=True):
+            here = [p for p in placed.get(statement, ()) if p.theme == theme]
+            if here:
+                self._move(here[0].id, position)
             else:
                 self._run(
                     "INSERT INTO placement(theme, statement, position) VALUES (?, ?, ?)",

@@ -155,7 +155,9 @@ class Thread(QWidget):
         look.changed.connect(self._measure)
 
     def set_rows(self, rows: Sequence[ThreadRow]) -> None:
-        """Show these knots from the top."""
+        """Show these knots from the top; the same ones as before stay as they are."""
+        if self._knots and tuple(rows) == self.rows():
+            return
         for knot in self._knots:
             self._column.removeWidget(knot)
             knot.hide()

@@ -124,9 +124,9 @@ class BucketsView(QTreeView):
 
     def raise_buckets(self, themes: frozenset[ThemeId]) -> None:
         """Show some buckets raised, and no others."""
-        if themes != self.raised:
-            self.raised = themes
-            self.viewport().update()
+        changed, self.raised = self.raised ^ themes, themes
+        for theme in changed:
+            self.update(self._tree.index_of(theme))
 
     def is_target(self, bucket: Bucket) -> bool:
         """Tell whether something would be dropped on a bucket."""
