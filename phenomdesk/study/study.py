@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from phenomdesk.model.about import About
@@ -27,8 +28,9 @@ from phenomdesk.study.texts import Texts
 from phenomdesk.study.tracing import Tracing
 
 
+@cache
 def read_method(method: str) -> Method:
-    """Read a method of the program by its id. KeyError where there is none."""
+    """Return a method of the program by its id, read once. KeyError where there is none."""
     path = resource("methods", f"{method}.toml")
     if not path.is_file():
         raise KeyError(method)

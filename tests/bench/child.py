@@ -55,6 +55,9 @@ def bare():  # type: ignore[no-untyped-def]
 def program(study):  # type: ignore[no-untyped-def]
     from PySide6.QtCore import Qt
 
+    from phenomdesk.__main__ import seldom_look_for_garbage
+
+    seldom_look_for_garbage()
     from phenomdesk import app
 
     class Application(app.Application):

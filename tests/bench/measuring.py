@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from phenomdesk.__main__ import seldom_look_for_garbage
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -81,7 +83,8 @@ def folder() -> Iterator[Path]:
 
 
 def application() -> tuple[QApplication, Look]:
-    """Return the application in its test fonts and the light look."""
+    """Return the application in its test fonts and the light look, as the program sets it up."""
+    seldom_look_for_garbage()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication

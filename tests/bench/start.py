@@ -57,15 +57,17 @@ def open_window(kind: str, home: Path, *study: Path, wait: int = 0) -> Opened:
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.child", kind, str(began), str(wait), *map(str, study)],
-        cwd=CHECKOUT, env={**os.environ, **_folders(home)},
+        cwd=CHECKOUT, env=_environment(home),
         capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
     took, resident, late = done.stdout.splitlines()[-1].split(";")
     return Opened(float(took), float(resident), tuple(filter(None, late.split(","))))
 
 
-def _folders(home: Path) -> dict[str, str]:
-    return {
+def _environment(home: Path) -> dict[str, str]:
+    """Return the environment of a user: folders of their own, and modules compiled once."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_DATA_HOME": str(home / "data"),
