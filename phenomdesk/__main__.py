@@ -15,13 +15,13 @@ def main() -> int:
         return 0
     from phenomdesk import cli
 
+    seldom_look_for_garbage()
     opens = not arguments or (
         arguments[0] not in (*cli.COMMANDS, "-h", "--help", "--version")
         and not arguments[0].startswith("-")
     )
     if not opens:
         return cli.main(arguments)
-    seldom_look_for_garbage()
     from phenomdesk import app
 
     return app.main(arguments)

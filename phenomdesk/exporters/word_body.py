@@ -202,6 +202,10 @@ class Body:
 
     def _runs(self, runs: Sequence[Run], rtl: bool) -> str:
         """Neighbours that name the same record are one bookmark."""
+        if len(runs) == 1:
+            (run,) = runs
+            start, end = self._bookmarks.open(run.bookmark)
+            return f"{start}{run_xml(run.text, bold=run.bold, italic=run.italic, rtl=rtl)}{end}"
         pieces = []
         for name, group in groupby(runs, key=lambda run: run.bookmark):
             start, end = self._bookmarks.open(name)

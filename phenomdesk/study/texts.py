@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from collections.abc import Iterator
 
 from phenomdesk.model.ids import ParticipantId, TranscriptId
 from phenomdesk.model.lines import lines_of
@@ -71,6 +72,7 @@ class References:
         self._speakers: dict[TranscriptId, dict[int | None, Speaker]] = {}
         self._all: dict[TranscriptId, Revision] = {}
         self._lines: dict[TranscriptId, tuple[int, ...]] = {}
+        self._stops: dict[TranscriptId, list[int]] = {}
 
     def revision(self, transcript: TranscriptId) -> Revision:
         """Return a transcript's text, read once for all of its statements."""
@@ -109,13 +111,23 @@ class References:
         end = begin + (len(statement.quote) if stop is None else stop)
         span = Span(begin + start, max(begin + start, end))
         pieces = []
-        for turn in turns_in(self.revision(statement.transcript).turns, span):
+        for turn in self._turns_in(statement.transcript, span):
             low = max(span.start, turn.span.start) - begin
             words = " ".join(statement.quote[low : min(span.stop, turn.span.stop) - begin].split())
             if words:
                 own = self._is_own(statement, turn)
                 pieces.append(words if own else f"[{words}]")
         return " ".join(pieces)
+
+    def _turns_in(self, transcript: TranscriptId, span: Span) -> Iterator[Turn]:
+        """Yield the turns that a span touches, found without looking at the others."""
+        turns = self.revision(transcript).turns
+        if transcript not in self._stops:
+            self._stops[transcript] = [turn.span.stop for turn in turns]
+        for at in range(bisect_right(self._stops[transcript], span.start), len(turns)):
+            if turns[at].span.start >= span.stop:
+                return
+            yield turns[at]
 
     def _is_own(self, statement: Statement, turn: Turn) -> bool:
         if statement.transcript not in self._speakers:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from phenomdesk.__main__ import seldom_look_for_garbage
 from tests.bench.measuring import CHECKOUT
 
 MODULES = ("start", "reading", "verbs", "board", "finding", "importing", "exporting", "memory")
@@ -24,6 +25,7 @@ _LIMIT = 900
 def main(arguments: list[str]) -> int:
     """Write the report, print it as a table; return 1 where something could not be measured."""
     if arguments[:1] == [_ONE]:
+        seldom_look_for_garbage()
         module = importlib.import_module(f"tests.bench.{arguments[1]}")
         print(json.dumps([row.told() for row in module.rows()]))
         return 0

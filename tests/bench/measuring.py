@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phenomdesk.__main__ import seldom_look_for_garbage
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -83,8 +81,7 @@ def folder() -> Iterator[Path]:
 
 
 def application() -> tuple[QApplication, Look]:
-    """Return the application in its test fonts and the light look, as the program sets it up."""
-    seldom_look_for_garbage()
+    """Return the application in its test fonts and the light look."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication

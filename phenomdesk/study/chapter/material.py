@@ -46,6 +46,8 @@ class Material:
         for placement in records.themes.placements():
             self.placements.setdefault(placement.theme, []).append(placement)
         self._references = texts.references(self.words.language, aliases=settings.aliases)
+        self._told: dict[StatementId, str] = {}
+        self._printed: dict[StatementId, str] = {}
 
     def draft(self, description: Description) -> tuple[DraftBlock, ...]:
         """Return the blocks of a description."""
@@ -57,19 +59,23 @@ class Material:
 
     def reference(self, statement: Statement) -> str:
         """Return ``P1, lines 12–15``."""
-        return self._references.of(statement)
+        if statement.id not in self._told:
+            self._told[statement.id] = self._references.of(statement)
+        return self._told[statement.id]
 
     def place(self, statement: Statement) -> str:
         """Return ``P1, 12–15``, as the tables print it."""
         first, last = self._references.lines(statement)
         lines = str(first) if first == last else f"{first}–{last}"
-        words = self._references.of(statement)
+        words = self.reference(statement)
         alias = words.rpartition(", ")[0]
         return f"{alias}, {lines}" if alias else lines
 
     def quote(self, statement: Statement) -> str:
         """Return a whole quote as it prints, in quotation marks."""
-        return self._quoted(self._references.printed(statement))
+        if statement.id not in self._printed:
+            self._printed[statement.id] = self._quoted(self._references.printed(statement))
+        return self._printed[statement.id]
 
     def meaning(self, statement: StatementId) -> tuple[MeaningId, str] | None:
         """Return what a statement means, None where nothing was written."""
