@@ -209,7 +209,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
             told = [value for _, value in people[key[0]].attributes] if len(key) == 1 else []
             about = ", ".join([value for value in told if value][:_ABOUT])
             yield Heading(key, aliases or self.tr("Nobody yet"), about)
-            for number, each in enumerate(groups[key], start=1):
-                at = interviews[key[0], each.id] if len(key) == 1 else number
+            for each in groups[key]:
+                at = interviews[key[0], each.id] if key else each.interview
                 name = each.title or self.tr("Interview {number}").format(number=at)
                 yield Entry(each.id, aliases, name, each.held_on, counts.get(each.id, 0))

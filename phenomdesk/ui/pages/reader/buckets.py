@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -29,7 +37,6 @@ from phenomdesk.model.ids import ThemeId
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.mime import decode_themes
 from phenomdesk.ui.models.theme_tree import Bucket, ThemeTree
-from phenomdesk.ui.models.transcripts_rows import Index
 from phenomdesk.ui.pages.reader.bucket_rows import BucketPainter
 from phenomdesk.ui.widgets.key_button import by_keys
 
@@ -184,11 +191,12 @@ class BucketsView(QTreeView):
         self.by_keys = False
         super().mousePressEvent(event)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        bucket = self._tree.bucket(current)
-        if bucket is not None:
-            self.picked.emit(bucket.theme)
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            bucket = self._tree.bucket(index)
+            if bucket is not None:
+                self.picked.emit(bucket.theme)
 
     # Dragging a theme
 

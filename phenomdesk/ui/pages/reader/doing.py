@@ -105,7 +105,6 @@ class Doing(QObject):
         view.to_theme_requested.connect(lambda _: self._ask_theme(keep=False))
         view.statement_theme_requested.connect(lambda _: self._ask_theme(keep=False))
         view.statement_activated.connect(lambda _: page.statement.write_meaning())
-        view.statement_clicked.connect(lambda _: self.enable())
         view.selection_changed.connect(self._selection_changed)
         view.remove_requested.connect(self._verbs.remove)
         view.resize_requested.connect(self._verbs.resize)
@@ -157,7 +156,6 @@ class Doing(QObject):
         self._view.select_span(None)
         page.select(statement)
         page.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
-        self.enable()
         if wish.with_meaning:
             page.statement.write_meaning()
         else:

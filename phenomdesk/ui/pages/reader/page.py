@@ -204,6 +204,7 @@ class ReaderPage(Page):
         """Have a statement selected, and everything beside it follow."""
         self.view.select_statement(statement)
         self.statement.show_statement(statement)
+        self.doing.enable()
         self._raise_buckets()
 
     def _clicked(self, statement: StatementId | None) -> None:
