@@ -181,24 +181,25 @@ class Themes:
         if row is None and len(statements) <= _FEW:
             self._place_last(theme, statements)
             return
-        standing = self.placements_in(theme)
-        here = {placement.statement: placement for placement in standing}
+        standing: list[tuple[PlacementId, StatementId, int]] = self._run(
+            "SELECT id, statement, position FROM placement WHERE theme = ? ORDER BY position, id",
+            [theme],
+        ).fetchall()
         moved = set(statements)
+        here = {statement: number for number, statement, _ in standing if statement in moved}
         index = len(standing) if row is None else max(0, min(row, len(standing)))
-        ahead = [p for p in standing[:index] if p.statement not in moved]
-        behind = [p for p in standing[index:] if p.statement not in moved]
+        ahead = [placed for placed in standing[:index] if placed[1] not in moved]
+        behind = [placed for placed in standing[index:] if placed[1] not in moved]
         positions = positions_between(
-            ahead[-1].position if ahead else None,
-            behind[0].position if behind else None,
-            len(statements),
+            ahead[-1][2] if ahead else None, behind[0][2] if behind else None, len(statements)
         )
         if positions is None:
-            self._renumber([*ahead, *behind])
+            self._renumber([number for number, *_ in (*ahead, *behind)])
             self.place(theme, statements, len(ahead))
             return
         for statement, position in zip(statements, positions, strict=True):
             if statement in here:
-                self._move(here[statement].id, position)
+                self._move(here[statement], position)
             else:
                 self._run(
                     "INSERT INTO placement(theme, statement, position) VALUES (?, ?, ?)",
@@ -227,9 +228,9 @@ class Themes:
     def _move(self, placement: PlacementId, position: int) -> None:
         self._run("UPDATE placement SET position = ? WHERE id = ?", [position, placement])
 
-    def _renumber(self, placements: Sequence[Placement]) -> None:
+    def _renumber(self, placements: Sequence[PlacementId]) -> None:
         for index, placement in enumerate(placements, start=1):
-            self._move(placement.id, index * GAP * 64)
+            self._move(placement, index * GAP * 64)
 
     def unplace(self, theme: ThemeId, statement: StatementId) -> None:
         """Take a statement out of a theme."""

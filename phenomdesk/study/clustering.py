@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, BugError, UserError
 from phenomdesk.model.action import Action
@@ -149,11 +149,7 @@ class Clustering:
         themes = self._records.themes
         target = themes.get(theme)
         self._refuse_others(target.participant, target.name, statements)
-        starred = {
-            placement.statement
-            for placement in (themes.placements_in(source) if source is not None else ())
-            if placement.starred
-        }
+        starred = self._starred(source, statements) if source is not None else set()
         action = Action.PLACE if source is None else Action.MOVE
         action = Action.REORDER if source == theme else action
         detail = {"theme": target.name, "statements": list(statements)}
@@ -162,7 +158,7 @@ class Clustering:
             if source is not None and source != theme:
                 for statement in statements:
                     themes.unplace(source, statement)
-                self._carry_stars(theme, starred & set(statements))
+                self._carry_stars(theme, starred)
 
     def move(self, taken: Sequence[Taken], theme: ThemeId, *, row: int | None = None) -> None:
         """Put statements into a theme, each out of the one from which it was taken: one step.
@@ -180,11 +176,7 @@ class Clustering:
             for source in sources:
                 leaving = {each.statement for each in taken if each.theme == source}
                 if source != theme:
-                    starred = {
-                        placement.statement
-                        for placement in self._records.themes.placements_in(source)
-                        if placement.starred and placement.statement in leaving
-                    }
+                    starred = self._starred(source, leaving)
                     self.unplace(sorted(leaving), source)
                     self._carry_stars(theme, starred)
 
@@ -196,10 +188,18 @@ class Clustering:
             for theme in themes:
                 self.unplace([each.statement for each in taken if each.theme == theme], theme)
 
+    def _starred(self, theme: ThemeId, statements: Iterable[StatementId]) -> set[StatementId]:
+        """Return which of some statements are starred in a theme."""
+        placed = self._records.themes.placements_of(statements)
+        return {
+            s for s, here in placed.items() if any(p.starred and p.theme == theme for p in here)
+        }
+
     def _carry_stars(self, theme: ThemeId, starred: set[StatementId]) -> None:
-        for placement in self._records.themes.placements_in(theme) if starred else ():
-            if placement.statement in starred and not placement.starred:
-                self._records.themes.star(placement.id, True)
+        for placements in self._records.themes.placements_of(starred).values():
+            for placement in placements:
+                if placement.theme == theme and not placement.starred:
+                    self._records.themes.star(placement.id, True)
 
     def unplace(self, statements: Sequence[StatementId], theme: ThemeId) -> None:
         """Take statements out of a theme; those in no other go back to the tray."""
