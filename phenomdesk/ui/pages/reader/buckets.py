@@ -51,8 +51,6 @@ class BucketsView(QTreeView):
     """ThemeId: Enter on it, so what is selected in the transcript goes there."""
     picked = Signal(object)
     """ThemeId: it is the current one now."""
-    pointed_at = Signal(object)
-    """ThemeId under the pointer, or None."""
     left_by_keys = Signal()
     """Esc: the transcript takes the focus back."""
 
@@ -181,11 +179,6 @@ class BucketsView(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.by_keys = by_keys(event)
         super().focusInEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        bucket = self._tree.bucket(self.indexAt(event.position().toPoint()))
-        self.pointed_at.emit(bucket.theme if bucket is not None else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.by_keys = False
