@@ -351,3 +351,22 @@ def test_a_band_under_the_pointer_raises_its_buckets(opened: Opened, themes: lis
     assert opened.page.buckets.view.raised == {themes[1]}
     opened.page.view.hover(None)
     assert opened.page.buckets.view.raised == frozenset()
+
+
+def test_what_is_held_at_the_edge_of_many_buckets_scrolls_them(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    themes = [opened.study.clustering.new_theme(f"Theme {number}") for number in range(40)]
+    statement = opened.mark("losing the stairs")
+    view = opened.page.buckets.view
+    opened.page.layout().activate()
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    data = encode_statements([statement], ["losing the stairs"])
+    edge = view.viewport().rect().center()
+    edge.setY(view.viewport().height() - 4)
+    assert hang_over(view, edge, data)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert drop(view, row_place(opened, themes[-1]), data)
+    assert opened.themes_of(statement) == {themes[-1]}
+    assert not view._scrolling.isActive()

@@ -295,6 +295,7 @@ def test_what_stands_in_order_need_not_move() -> None:
 
 
 def test_aliases_that_follow_one_another_are_drawn_together() -> None:
-    assert shorter("P1 P2 P3 P5 P6") == "P1–P3 P5 P6"
-    assert shorter("Ana P1 P2") == "Ana P1 P2"
-    assert shorter("") == ""
+    assert shorter("P1 P2 P3 P5 P6", 3) == "P1–P3 P5 P6"
+    assert shorter("P1 P2 P3 P5 P6", 4) == "P1 P2 P3 P5 P6"
+    assert shorter("Ana P1 P2", 3) == "Ana P1 P2"
+    assert shorter("", 3) == ""

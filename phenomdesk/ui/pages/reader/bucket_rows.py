@@ -105,10 +105,10 @@ class BucketPainter(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, name: QRectF, bucket: Bucket, font: QFont) -> None:
         look, tokens = self._look, self._look.tokens
         small = look.fonts.ui(Ratio.CAPTION)
-        people = bucket.people
+        people = shorter(bucket.people, 4)
         room = name.width() - text_width(bucket.name, font) - look.px(Space.S)
         if text_width(people, small) > room:
-            people = shorter(people)
+            people = shorter(people, 3)
         width = min(text_width(people, small), round(name.width() * 0.45))
         if people:
             right = QRectF(name.right() - width, name.top(), width + 1, name.height())
@@ -181,15 +181,15 @@ class BucketPainter(QStyledItemDelegate):
         editor.setGeometry(name.adjusted(-self._look.px(10), 0, self._look.px(6), 0))
 
 
-def shorter(people: str) -> str:
-    """Return aliases with those that follow one another drawn together: ``P1–P4 P7``."""
+def shorter(people: str, least: int) -> str:
+    """Return aliases with at least so many that follow one another together: ``P1–P4 P7``."""
     runs: list[list[str]] = []
     for alias in people.split():
         if runs and _follows(runs[-1][-1], alias):
             runs[-1].append(alias)
         else:
             runs.append([alias])
-    return " ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else " ".join(run) for run in runs)
+    return " ".join(f"{run[0]}–{run[-1]}" if len(run) >= least else " ".join(run) for run in runs)
 
 
 def _follows(before: str, alias: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -41,6 +42,8 @@ from phenomdesk.ui.pages.reader.bucket_rows import BucketPainter
 from phenomdesk.ui.widgets.key_button import by_keys
 
 _MOVE, _COPY = Qt.DropAction.MoveAction, Qt.DropAction.CopyAction
+_SCROLL = 30
+"""Milliseconds between two steps while something is held at an edge."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -65,6 +68,9 @@ class BucketsView(QTreeView):
         """What a drop on the target would do."""
         self._target: ThemeId | None = None
         self._gap: tuple[QModelIndex, int] | None = None
+        self._scrolling = QTimer(self, interval=_SCROLL)
+        self._scrolling.timeout.connect(self._scroll_on)
+        self._scroll_by = 0
         self.painter_of_rows = BucketPainter(look, self)
         self.setModel(model)
         self.setItemDelegate(self.painter_of_rows)
@@ -228,6 +234,7 @@ class BucketsView(QTreeView):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._hold_at(event.position().toPoint())
         action, (parent, row) = self._action(event), self._place(event)
         if self._tree.canDropMimeData(event.mimeData(), action, row, 0, parent):
             words = self._tree.promise(event.mimeData(), action, parent) if row < 0 else ""
@@ -239,16 +246,33 @@ class BucketsView(QTreeView):
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hold_at(None)
         self._aim(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         action, (parent, row) = self._action(event), self._place(event)
+        self._hold_at(None)
         self._aim(None)
         if self._tree.dropMimeData(event.mimeData(), action, row, 0, parent):
             event.setDropAction(self._shown(event, action))
             event.accept()
         else:
             event.ignore()
+
+    def _hold_at(self, place: QPoint | None) -> None:
+        """Scroll on while something is held near the upper or the lower edge."""
+        edge, height = self._look.px(20), self.viewport().height()
+        above = place is not None and place.y() < edge
+        below = place is not None and place.y() > height - edge
+        self._scroll_by = self._look.px(6) * (int(below) - int(above))
+        if self._scroll_by:
+            self._scrolling.start()
+        else:
+            self._scrolling.stop()
+
+    def _scroll_on(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._scroll_by)
 
     @staticmethod
     def _action(event: QDropEvent) -> Qt.DropAction:
