@@ -53,12 +53,15 @@ def main(arguments: list[str]) -> int:
 
 
 def _rows_of(module: str) -> list[dict[str, object]] | None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", _ONE, module],
-        cwd=CHECKOUT, env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
-        stdout=subprocess.PIPE, text=True, timeout=_LIMIT, check=False,
-    )  # fmt: skip
-    if done.returncode:
+    """Return what a module measured, None where it failed, which stands on stderr."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench", _ONE, module],
+            cwd=CHECKOUT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE, text=True, timeout=_LIMIT, check=True,
+        )  # fmt: skip
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        print(error, file=sys.stderr)
         return None
     rows: list[dict[str, object]] = json.loads(done.stdout.splitlines()[-1])
     return rows
