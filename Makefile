@@ -6,7 +6,7 @@ STAMP := $(VENV)/.complete
 SYSTEM := build/.system
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench fuzz pictures template lock clean
+.PHONY: help setup run test lint bench fuzz pictures manual template lock clean
 
 help: ## tell what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ fuzz: setup ## the random tests, long
 
 pictures: setup ## every page, light and dark, at 100 and 200 %; writes build/pictures
 	$(BIN)/python -m tests.kit.pictures build/pictures
+
+manual: setup ## make the manual's pictures anew, from the tour
+	$(BIN)/python -m tests.kit.manual_pictures docs/pictures
 
 template: setup ## make the Word template anew
 	$(BIN)/python resources/word/make_template.py
