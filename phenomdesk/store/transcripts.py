@@ -164,9 +164,11 @@ class Transcripts:
             "INSERT OR IGNORE INTO revision VALUES (?, ?, ?, ?)", [sha, text, told, _json(lines)]
         )
         if fresh.rowcount:
-            self._connection.executemany(
-                "INSERT INTO paragraph(revision, start, body) VALUES (?, ?, ?)",
-                ((sha, start, body) for start, body in _paragraphs(text)),
+            # One statement for all: after each, the index would be written out anew.
+            self._run(
+                "INSERT INTO paragraph(revision, start, body)"
+                " SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)",
+                [sha, json.dumps(list(_paragraphs(text)), ensure_ascii=False)],
             )
         return sha
 
