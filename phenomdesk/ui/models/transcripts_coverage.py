@@ -30,6 +30,11 @@ class Coverage:
         """From 0 to 1; 0 where no participant speaks."""
         return self._covered / self._total if self._total else 0.0
 
+    @property
+    def count(self) -> int:
+        """How many statements there are."""
+        return len(self._spans)
+
     def knows(self, statement: StatementId) -> bool:
         """Tell whether a statement is of this transcript."""
         return statement in self._spans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QModelIndex, QObject, Qt
@@ -125,15 +125,18 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
             self.read()
         elif changes.touches("statement"):
             self._follow_statements(changes)
-            self.read_counts()
+            self._count()
 
-    def read_counts(self) -> None:
-        """Count the statements of each transcript anew."""
-        counts = self._study.records.statements.counts()
+    def _count(self) -> None:
+        """Say how many statements each transcript has now."""
+        entries = [row for row in self._rows if isinstance(row, Entry)]
+        if all(entry.transcript in self._covered for entry in entries):
+            counts = {number: coverage.count for number, coverage in self._covered.items()}
+        else:
+            counts = self._study.records.statements.counts()
         for at, row in enumerate(self._rows):
             if isinstance(row, Entry) and row.statements != counts.get(row.transcript, 0):
-                count = counts.get(row.transcript, 0)
-                self._rows[at] = Entry(row.transcript, row.aliases, row.name, row.held_on, count)
+                self._rows[at] = replace(row, statements=counts.get(row.transcript, 0))
                 self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
 
     def covered(self, transcript: TranscriptId) -> float:

@@ -48,16 +48,23 @@ class _Knot(KeyButton):
     """One row of the thread, as high as its value needs."""
 
     def __init__(self, look: Look, row: ThreadRow) -> None:
-        super().__init__(f"{row.label}: {row.value}")
+        super().__init__()
         self._look = look
         self.row = row
         self.first = self.last = False
         self._high = look.px(38)
-        self.setEnabled(bool(row.id))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if row.id:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.become(row)
+
+    def become(self, row: ThreadRow) -> None:
+        """Show another row in the same place."""
+        self.row = row
+        self.setText(f"{row.label}: {row.value}")
+        self.setEnabled(bool(row.id))
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.setCursor(hand if row.id else arrow)
         self.setToolTip(row.value)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._high)
@@ -158,17 +165,25 @@ class Thread(QWidget):
         """Show these knots from the top; the same ones as before stay as they are."""
         if self._knots and tuple(rows) == self.rows():
             return
-        for knot in self._knots:
+        for knot in self._knots[len(rows) :]:
             self._column.removeWidget(knot)
             knot.hide()
             knot.deleteLater()
-        self._knots = [_Knot(self._look, row) for row in rows]
+        del self._knots[len(rows) :]
+        for knot, row in zip(self._knots, rows, strict=False):
+            knot.become(row)
+        for row in rows[len(self._knots) :]:
+            self._add(row)
         for index, knot in enumerate(self._knots):
             knot.first, knot.last = index == 0, index == len(rows) - 1
-            knot.clicked.connect(lambda _checked, row_id=knot.row.id: self.chosen.emit(row_id))
-            knot.stepped.connect(lambda by, knot=knot: move_focus(self._knots, knot, by))
-            self._column.insertWidget(index, knot)
         self._measure()
+
+    def _add(self, row: ThreadRow) -> None:
+        knot = _Knot(self._look, row)
+        knot.clicked.connect(lambda: self.chosen.emit(knot.row.id))
+        knot.stepped.connect(lambda by: move_focus(self._knots, knot, by))
+        self._column.insertWidget(len(self._knots), knot)
+        self._knots.append(knot)
 
     def rows(self) -> tuple[ThreadRow, ...]:
         """Return what is shown."""

@@ -370,3 +370,12 @@ def test_what_is_held_at_the_edge_of_many_buckets_scrolls_them(
     assert drop(view, row_place(opened, themes[-1]), data)
     assert opened.themes_of(statement) == {themes[-1]}
     assert not view._scrolling.isActive()
+
+
+def test_the_question_ends_where_its_theme_is_gone(opened: Opened, themes: list[ThemeId]) -> None:
+    opened.mark("I stood there with my foot up")
+    opened.select("I stood there with my foot up.")
+    QTest.keyClick(focus_of(), Qt.Key.Key_1)
+    assert opened.page.near_line.isVisible()
+    opened.study.clustering.delete_theme(themes[0])
+    assert not opened.page.near_line.isVisible()

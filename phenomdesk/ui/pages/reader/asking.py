@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
-from phenomdesk.model.ids import ParticipantId, StatementId
+from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
 from phenomdesk.model.statement import Statement
 from phenomdesk.ui.look import Look, Space
 from phenomdesk.ui.pages.reader.verbs import ReaderVerbs, Wish
@@ -57,6 +57,12 @@ class NearLine(Ground):
         self.show_button.updateGeometry()
         self.show()
         self.mark_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_only(self, themes: Container[ThemeId]) -> None:
+        """Ask no more about a passage that was to go into a theme that is not there."""
+        theme = self._wish.theme if self._wish is not None else None
+        if theme is not None and theme not in themes:
+            self.leave()
 
     def leave(self) -> None:
         """Ask no more."""

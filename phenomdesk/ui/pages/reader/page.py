@@ -263,6 +263,7 @@ class ReaderPage(Page):
         themes = self.tree.apply(changes)
         self.transcripts.apply(changes)
         self.buckets.definition.show_from(self.tree)
+        self.near_line.keep_only(self.tree.buckets)
         if self.reading is None or self.transcripts.entry(self.reading.transcript) is None:
             self._open_some()
         else:
