@@ -67,6 +67,7 @@ def test_a_translation_is_written_beside_the_statement(opened: Opened) -> None:
     QTest.keyClick(focus_of(), Qt.Key.Key_T, _CTRL)
     editor = opened.page.statement.panel.translation
     assert editor.hasFocus()
+    assert not editor.visibleRegion().isEmpty()
     QTest.keyClicks(editor, "kehilangan tangga")
     opened.page.settle()
     found = opened.study.records.statements.get(statement)

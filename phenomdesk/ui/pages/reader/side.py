@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from phenomdesk.model.ids import StatementId, statement_number
 from phenomdesk.ui.desk import Desk
-from phenomdesk.ui.look import Look
+from phenomdesk.ui.look import Look, Space
 from phenomdesk.ui.pages.reader.bucket_panel import BucketPanel
 from phenomdesk.ui.statement_panel import StatementPanel
 from phenomdesk.ui.trace import TracePanel
@@ -29,6 +29,10 @@ class StatementSide(QWidget):
         self._statement: StatementId | None = None
         self.header = PanelHeader(desk.look, folding=True, small=True)
         self.panel = StatementPanel(desk)
+        area = self.panel.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        self._area = area
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -55,16 +59,24 @@ class StatementSide(QWidget):
         if self._statement is not None:
             self._open()
             self.panel.edit_meaning()
+            self._keep_in_view()
 
     def write_translation(self) -> None:
         """Open, and put the caret into the translation."""
         if self._statement is not None:
             self._open()
             self.panel.edit_translation()
+            self._keep_in_view()
 
     def _open(self) -> None:
         self.header.set_folded(False)
         self._fold(False)
+
+    def _keep_in_view(self) -> None:
+        """Have the editor with the caret in view, however high the words above it become."""
+        for editor in (self.panel.meaning, self.panel.translation):
+            if editor.hasFocus():
+                self._area.ensureWidgetVisible(editor, 0, self._look.px(Space.HUGE))
 
     def _fold(self, folded: bool) -> None:
         if folded:
