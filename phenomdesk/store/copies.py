@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,9 @@ from phenomdesk.store.driver import Connection, DatabaseError, connect, connect_
 from phenomdesk.store.file import examine
 from phenomdesk.store.schema import APPLICATION_ID
 
+_NOTE = "path.txt"
+"""Beside the copies: where the study lay from which they were made."""
+
 KEPT = 10
 """Daily copies that are kept of each study."""
 
@@ -20,15 +24,16 @@ KEPT = 10
 def daily_copy(path: Path, uuid: str, folder: Path, today: date) -> Path | None:
     """Copy a study into its place below a folder, unless today's copy is there.
 
-    The copy is checked before it takes its name; the oldest beyond `KEPT` go. Return the new
+    Its place is that of its uuid and its path: two files that began as one keep apart. The
+    copy is checked before it takes its name; the oldest beyond `KEPT` go. Return the new
     copy, None where today's was there. May run in another thread. UserError where it fails.
     """
-    place = folder / uuid
+    place = folder / uuid / hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:12]
     copy = place / f"{today.isoformat()}.phenom"
     if copy.exists():
         return None
     place.mkdir(parents=True, exist_ok=True)
-    _note_path(place, path)
+    (place / _NOTE).write_text(str(path.absolute()), encoding="utf-8")
     unfinished = copy.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     try:
@@ -61,8 +66,8 @@ def is_good(path: Path) -> bool:
 def last_good_copy(path: Path, folder: Path) -> Path | None:
     """Return the newest copy of the study that was at a path, None where there is none."""
     found: list[Path] = []
-    for note in folder.glob("*/paths.txt"):
-        if str(path.absolute()) in note.read_text(encoding="utf-8").splitlines():
+    for note in folder.glob(f"*/*/{_NOTE}"):
+        if note.read_text(encoding="utf-8") == str(path.absolute()):
             found += note.parent.glob("????-??-??.phenom")
     for copy in sorted(found, key=lambda copy: copy.name, reverse=True):
         if is_good(copy):
@@ -95,13 +100,6 @@ def rescue(path: Path, target: Path) -> dict[str, int]:
         damaged.close()
         new.close()
     return rescued
-
-
-def _note_path(place: Path, path: Path) -> None:
-    note = place / "paths.txt"
-    known = note.read_text(encoding="utf-8").splitlines() if note.exists() else []
-    if str(path.absolute()) not in known:
-        note.write_text("\n".join([*known, str(path.absolute())]) + "\n", encoding="utf-8")
 
 
 def _tables(connection: Connection) -> list[str]:

@@ -10,7 +10,8 @@ from pathlib import Path, PurePath
 
 from phenomdesk import importers
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
-from phenomdesk.importers.speakers import guess_alias, guess_roles
+from phenomdesk.importers.asking import who_asks
+from phenomdesk.importers.speakers import guess_alias, guess_roles, is_known
 from phenomdesk.importers.worker import Worker
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, SpeakerId, TranscriptId
@@ -152,15 +153,23 @@ class Importing:
         for ordinal, speaker in speakers:
             participant = None
             if speaker.role is Role.PARTICIPANT and speaker.alias:
-                participant = self._participant(speaker.alias)
+                participant = self._participant(speaker.alias, speaker.label)
             transcripts.add_speaker(transcript, ordinal, speaker.label, speaker.role, participant)
         return transcript
 
-    def _participant(self, alias: str) -> ParticipantId:
-        for participant in self._records.participants.all():
-            if participant.alias.casefold() == alias.casefold():
-                return participant.id
-        return self._records.participants.add(alias)
+    def _participant(self, alias: str, label: str) -> ParticipantId:
+        """Return the participant of an alias, known or new.
+
+        A label that is a person's name goes into the key, so that an export that would print it
+        is stopped.
+        """
+        people = self._records.participants
+        known = next((p for p in people.all() if p.alias.casefold() == alias.casefold()), None)
+        participant = known.id if known is not None else people.add(alias)
+        is_name = label and not is_known(label) and label.casefold() != alias.casefold()
+        if is_name and not people.name(participant):
+            people.set_name(participant, label)
+        return participant
 
     def change(
         self, transcript: TranscriptId, *, title: str | None = None, held_on: str | None = None
@@ -212,7 +221,11 @@ class Importing:
 
 
 def _plan(read: ImportedTranscript, taken: set[str], language: str) -> ImportPlan:
-    roles = guess_roles(read.labels, language)
+    roles = list(guess_roles(read.labels, language))
+    if Role.INTERVIEWER not in roles:
+        asking = who_asks(read.text, read.turns, len(roles))
+        if asking is not None:
+            roles[asking] = Role.INTERVIEWER
     named = _alias_of_file(read.name) if roles.count(Role.PARTICIPANT) == 1 else None
     speakers = []
     for label, role in zip(read.labels, roles, strict=True):

@@ -57,7 +57,7 @@ def test_a_copy_is_a_plain_study_with_all_that_was_committed(study: Study, tmp_p
     copy = copied(study, tmp_path / "copies")
     assert copy is not None
     assert copy.read_bytes()[18:20] == b"\x01\x01"
-    assert {path.name for path in copy.parent.iterdir()} == {copy.name, "paths.txt"}
+    assert {path.name for path in copy.parent.iterdir()} == {copy.name, "path.txt"}
     before = content(study._file.connection)
     study.close()
     opened = Study(copy)
@@ -71,7 +71,7 @@ def test_ten_copies_are_kept_and_the_oldest_go(study: Study, tmp_path: Path) -> 
     days = [TODAY + timedelta(days=number) for number in range(13)]
     for day in days:
         copied(study, tmp_path, day)
-    kept = sorted(path.stem for path in tmp_path.glob("*/*.phenom"))
+    kept = sorted(path.stem for path in tmp_path.glob("*/*/*.phenom"))
     assert kept == [day.isoformat() for day in days[3:]]
     study.close()
 
@@ -87,9 +87,26 @@ def test_the_copies_of_two_studies_do_not_crowd_each_other(study: Study, tmp_pat
     study.close()
 
 
+def test_two_files_that_began_as_one_keep_their_copies_apart(study: Study, tmp_path: Path) -> None:
+    study.close()
+    twin_path = tmp_path / "twin.phenom"
+    twin_path.write_bytes(study.path.read_bytes())
+    twin = Study(twin_path)
+    twin.clustering.new_theme("Only in the twin")
+    first = Study(study.path)
+    folder = tmp_path / "copies"
+    assert copied(first, folder) is not None
+    assert copied(twin, folder) is not None
+    assert copies.last_good_copy(first.path, folder) != copies.last_good_copy(twin.path, folder)
+    twin.close()
+    first.close()
+
+
 def test_a_copy_that_was_cut_off_is_made_again(study: Study, tmp_path: Path) -> None:
-    place = tmp_path / "copies" / study.records.about().uuid
-    place.mkdir(parents=True)
+    first = copied(study, tmp_path / "copies")
+    assert first is not None
+    place = first.parent
+    first.unlink()
     (place / f"{TODAY.isoformat()}.unfinished").write_bytes(b"half a copy")
     copy = copied(study, tmp_path / "copies")
     assert copy is not None
@@ -119,7 +136,9 @@ def test_a_study_without_copies_has_no_last_one(tmp_path: Path) -> None:
     assert copies.last_good_copy(tmp_path / "a.phenom", tmp_path) is None
 
 
-def test_a_study_that_moved_finds_the_copies_of_both_places(study: Study, tmp_path: Path) -> None:
+def test_a_study_that_moved_has_copies_of_its_own_in_each_place(
+    study: Study, tmp_path: Path
+) -> None:
     folder = tmp_path / "copies"
     first = copied(study, folder)
     study.close()
@@ -131,7 +150,7 @@ def test_a_study_that_moved_finds_the_copies_of_both_places(study: Study, tmp_pa
     again.close()
     assert first is not None
     assert copies.last_good_copy(moved, folder) == second
-    assert copies.last_good_copy(study.path, folder) == second
+    assert copies.last_good_copy(study.path, folder) == first
 
 
 def destroy(path: Path, page: int) -> None:

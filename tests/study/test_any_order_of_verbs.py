@@ -22,6 +22,7 @@ from phenomdesk.model.description import (
 )
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.span import Span
+from phenomdesk.model.theme import Taken
 from phenomdesk.model.transcript import Role
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.schema import TRACKED
@@ -214,6 +215,18 @@ class AnyOrder(RuleBasedStateMachine):
         self.done()
 
     @precondition(lambda self: self.study.records.themes.placements())
+    @rule(which=chance, into=chance, row=st.integers(0, 3), out=st.booleans())
+    def move_cards(self, which: int, into: int, row: int, out: bool) -> None:
+        placed = self.study.records.themes.placements()
+        cards = {self.a(placed, which + extra) for extra in range(2)}
+        taken = [Taken(placement.statement, placement.theme) for placement in cards]
+        if out:
+            self.study.clustering.take_out(taken)
+        else:
+            self.study.clustering.move(taken, self.a(self.themes, into), row=row)
+        self.done()
+
+    @precondition(lambda self: self.study.records.themes.placements())
     @rule(which=chance, away=st.booleans())
     def star_or_unplace(self, which: int, away: bool) -> None:
         placement = self.a(self.study.records.themes.placements(), which)
@@ -264,8 +277,13 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(which=chance)
     def change_participant(self, which: int) -> None:
         participant = self.a(self.study.records.participants.all(), which)
-        if participant is None or which % 2:
-            self.study.participants.add(f"X{which}", name="Somebody Fictional")
+        if participant is None or which % 4 == 0:
+            taken = len(self.study.records.steps())
+            self.study.participants.add(f"X{taken}", name="Somebody Fictional")
+        elif which % 4 == 1:
+            self.study.participants.add_attribute(f"Column {len(self.study.records.steps())}")
+        elif which % 4 == 2 and participant.attributes:
+            self.study.participants.remove_attribute(participant.attributes[0][0])
         else:
             self.study.participants.change(participant.id, attributes=[("Age", str(which % 90))])
         self.done()
@@ -328,4 +346,6 @@ def _fresh(citations: tuple[DraftCitation, ...]) -> tuple[DraftCitation, ...]:
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(settings.default, max_examples=40, stateful_step_count=40, report_multiple_bugs=False)
+TestAnyOrder.settings = settings(
+    settings.default, max_examples=40, stateful_step_count=40, report_multiple_bugs=False
+)

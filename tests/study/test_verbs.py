@@ -37,7 +37,9 @@ def test_marking_cuts_the_quote_and_names_the_participant(one: tuple[Study, Tran
 
 def test_marking_takes_whole_graphemes(tmp_path: Path) -> None:
     family = "👨‍👩‍👧 e\u0301 नि"
-    study, transcript = study_with_interview(tmp_path, f"Q: Who?\nP1: We {family} all.\nQ: Oh\nP1: Yes\n")
+    study, transcript = study_with_interview(
+        tmp_path, f"Q: Who?\nP1: We {family} all.\nQ: Oh\nP1: Yes\n"
+    )
     text = study.texts.revision(transcript).text
     inside = text.index("👩")
     statement = study.marking.mark(transcript, Span(inside, inside + 1))
@@ -256,3 +258,28 @@ def test_undo_and_redo_tell_what_they_touched_as_the_verb_did(
     study.redo()
     assert [changes.direction for changes in heard] == ["done", "undone", "redone"]
     assert heard[0].touched == heard[1].touched == heard[2].touched
+
+
+def test_a_label_that_is_a_name_goes_into_the_key(tmp_path: Path) -> None:
+    study, _ = study_with_interview(
+        tmp_path,
+        "Dewi: How?\nSari Utami: Long and dark.\nDewi: And?\nSari Utami: Dark.\nDewi: So?\n",
+    )
+    (participant,) = study.records.participants.all()
+    assert participant.alias == "P1"
+    assert study.records.participants.names() == {participant.id: "Sari Utami"}
+    study.close()
+
+
+def test_who_asks_is_the_interviewer_where_no_label_says_it(tmp_path: Path) -> None:
+    study, transcript = study_with_interview(
+        tmp_path, "Dewi: How?\nSari: It was long, really.\nDewi: And?\nSari: Dark.\nDewi: So?\n"
+    )
+    roles = {s.label: s.role for s in study.records.transcripts.speakers(transcript)}
+    assert roles == {"Dewi": Role.INTERVIEWER, "Sari": Role.PARTICIPANT}
+    study.close()
+
+
+def test_an_alias_that_is_no_name_stays_out_of_the_key(one: tuple[Study, TranscriptId]) -> None:
+    study, _ = one
+    assert study.records.participants.names() == {}
