@@ -25,10 +25,15 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 run: setup ## open the window on a copy of the sample study; without a display, the tour
-	@$(BIN)/python -m phenomdesk.ui.tour.begin
+	@if [ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(BIN)/python -m phenomdesk "$$($(BIN)/python -m phenomdesk.study.sample build/sample)"; \
+	else \
+		echo "There is no display: the tour drives the window headless."; \
+		$(BIN)/python -m phenomdesk tour build/tour; \
+	fi
 
 test: lint ## lint, then every test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 lint: setup ## ruff, mypy, import contracts, lengths of files
 	$(BIN)/ruff check .

@@ -269,7 +269,7 @@ class Program(QObject):
         if window.workplace is None:
             return
         workplace = window.workplace
-        workplace.settle()
+        workplace.leave()
         self._remember_study(workplace.desk.study)
         self._bells.pop(window).close()
         workplace.desk.close()

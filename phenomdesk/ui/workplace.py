@@ -254,6 +254,12 @@ class Workplace(QWidget):
         for page in self._pages.values():
             page.settle()
 
+    def leave(self) -> None:
+        """Write what is being typed, and let nothing that waits touch the study any more."""
+        self.settle()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+
     def unfold_trace(self, open_: bool) -> None:
         """Open the trace beside the page, or fold it to its strip."""
         carried = self.page is not None and self.page.carries_trace

@@ -46,7 +46,7 @@ class _Watch(QObject):
         target = widget.viewport() if isinstance(widget, QTextEdit) else widget
         target.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.seen = self.seen or event.type() == QEvent.Type.Paint
         return False
 

@@ -110,7 +110,7 @@ class Cards(QWidget):
         self._look = look
         self.setFixedSize(look.px(252), (card_height(look) + look.px(6)) * len(CARDS) + look.px(20))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
         painter.fillRect(self.rect(), look.tokens.panel)
         step = card_height(look) + look.px(6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 from phenomdesk.model.ids import TranscriptId
@@ -18,10 +19,11 @@ Interviewer: Who could have seen?
 P1: My daughter 😀 she laughed, and I laughed too, but later.
 """
 
-_WORDS = (
+_WORDS = re.findall(
+    r"\w+",
     "pintu antrean layar saya tidak tahu harus ke mana lagi karena semua pindah begitu saja "
-    "the stairs were gone and nobody said a word about it so we waited near the old desk"
-).split()
+    "the stairs were gone and nobody said a word about it so we waited near the old desk",
+)
 
 
 def write_interview(folder: Path, name: str = "one.txt", text: str = FICTIONAL) -> Path:

@@ -32,11 +32,11 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
     from PySide6.QtTest import QTest
 
     from phenomdesk.app import Application, Program
+    from phenomdesk.model.thread import KnotKind
     from phenomdesk.settings import Settings, save
     from phenomdesk.study.sample import build_sample
     from phenomdesk.ui.desk import Pick
     from phenomdesk.ui.look.fonts import use_test_fonts
-    from phenomdesk.model.thread import KnotKind
 
     app = Application()
     use_test_fonts(app)

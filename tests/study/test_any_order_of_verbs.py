@@ -32,7 +32,8 @@ from phenomdesk.study.study import Study
 from tests.kit.interviews import write_interview
 
 _TEXTS = (
-    "Interviewer: How?\nP1: Like 👨‍👩‍👧 losing e\u0301 stairs, ok?\nInterviewer: Oh\nP1: نعم yes 走吧\n",
+    "Interviewer: How?\nP1: Like 👨‍👩‍👧 losing e\u0301 stairs, ok?\n"
+    "Interviewer: Oh\nP1: نعم yes 走吧\n",
     "P2: I waited.\nInterviewer: Long?\nP2: Long, and longer.\nP3: Me too 😀 always.\n",
     "No labels here at all, only a passage of words.\n\nAnd another one.\n",
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chapter_kinds import Build, MarkWords
 
 from phenomdesk.model.chapter import Chapter, ChapterSettings, PartChoice
 from phenomdesk.model.ids import StatementId, TranscriptId
@@ -14,6 +13,7 @@ from phenomdesk.model.span import Span
 from phenomdesk.study.chapter.building import PARTS, build_chapter
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
+from tests.study.chapter.chapter_kinds import Build, MarkWords
 
 FIRST = """Interviewer: How was it?
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from chapter_kinds import Build, MarkWords
 
 from phenomdesk.model.chapter import Block, Chapter, Heading, Paragraph, Quotation, Table
 from phenomdesk.model.description import (
@@ -18,6 +17,7 @@ from phenomdesk.model.description import (
 )
 from phenomdesk.study.chapter.building import roman
 from phenomdesk.study.study import Study
+from tests.study.chapter.chapter_kinds import Build, MarkWords
 
 
 def lines(chapter: Chapter) -> list[str]:

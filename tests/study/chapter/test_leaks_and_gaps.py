@@ -6,7 +6,6 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from chapter_kinds import Build, MarkWords
 
 from phenomdesk.errors import Cancelled
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
@@ -17,6 +16,7 @@ from phenomdesk.study.chapter.leaks import Leak, find_leaks
 from phenomdesk.study.exporting import LeakError, draft_chapter, export_chapter
 from phenomdesk.study.job import Control
 from phenomdesk.study.study import Study
+from tests.study.chapter.chapter_kinds import Build, MarkWords
 
 
 def leaks(study: Study, build: Build, name: str) -> tuple[Leak, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chapter_stage import Stage
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.study.sample import open_sample_copy
 from phenomdesk.study.study import Study
 from phenomdesk.ui.look import Look
+from tests.ui.chapter.chapter_stage import Stage
 
 
 @pytest.fixture(scope="session")

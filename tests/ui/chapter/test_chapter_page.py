@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
-from chapter_stage import Stage
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Pick, Subject
+from tests.ui.chapter.chapter_stage import Stage
 
 
 def row_of(stage: Stage, part: str) -> QPoint:

@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 import pytest
-from chapter_stage import Stage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,6 +15,7 @@ from phenomdesk.study.exporting import draft_chapter
 from phenomdesk.study.job import Control
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.chapter.preview import FIT, MOST_PAGES, Preview
+from tests.ui.chapter.chapter_stage import Stage
 
 WORDS = "Waiting has lost its bounds and nothing in it tells how far one has come. "
 

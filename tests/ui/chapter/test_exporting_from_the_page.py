@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
-from chapter_stage import Stage, visible_texts
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
 from phenomdesk.study.study import Study
 from phenomdesk.ui.widgets import Button
+from tests.ui.chapter.chapter_stage import Stage, visible_texts
 
 
 def press(stage: Stage, words: str) -> None:

@@ -27,7 +27,11 @@ Show = Callable[[QWidget], None]
 
 
 def click(qtbot: QtBot, dialog: QWidget, words: str) -> None:
-    (button,) = [b for b in dialog.findChildren(Button) if b.text() == words and b.isVisible()]
+    def shown_buttons() -> list[Button]:
+        return [b for b in dialog.findChildren(Button) if b.text() == words and b.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown_buttons()) == 1)
+    (button,) = shown_buttons()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

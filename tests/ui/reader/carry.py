@@ -33,10 +33,10 @@ class Target(QWidget):
         self.setFixedWidth(200)
         self.dropped: list[object] = []
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         data = event.mimeData()
         passage_dropped = decode_span(data)
         self.dropped = [

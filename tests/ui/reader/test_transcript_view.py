@@ -49,7 +49,7 @@ class Painted(QObject):
         super().__init__()
         self.region = QRegion()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QPaintEvent):
             self.region = self.region.united(event.region())
         return False

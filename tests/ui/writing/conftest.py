@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
-from writing_room import Room, make_study
 
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk, Subject
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.writing.page import WritingPage
+from tests.ui.writing.writing_room import Room, make_study
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
-from writing_room import QUOTES, Room
 
 from phenomdesk.importers import read_transcript
 from phenomdesk.model.description import CITATION_MARK, BlockKind, Part
@@ -24,6 +23,7 @@ from phenomdesk.ui.pages.writing.geometry import Gap, block_rect
 from phenomdesk.ui.pages.writing.page import WritingPage
 from phenomdesk.ui.pages.writing.shortening import Shortening
 from phenomdesk.ui.widgets import CardData
+from tests.ui.writing.writing_room import QUOTES, Room
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier

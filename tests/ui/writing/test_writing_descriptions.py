@@ -7,12 +7,12 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from writing_room import Room
 
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, Mark
 from phenomdesk.model.ids import statement_number
 from phenomdesk.ui.desk import Subject
 from phenomdesk.ui.pages.writing.manuscript import Place
+from tests.ui.writing.writing_room import Room
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier

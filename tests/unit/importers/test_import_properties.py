@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from word_files import docx, packed, paragraph, parts
 
 from phenomdesk.errors import UserError
 from phenomdesk.importers import read_transcript
 from phenomdesk.importers.cleaning import clean
 from phenomdesk.importers.turns import Turns, find_turns
+from tests.unit.importers.word_files import docx, packed, paragraph, parts
 
 LABELS = ("Pewawancara", "P1", "P12", "Ibu Sari", "Dr. Budi", "SPEAKER_01", "Informan 3", "李明")
 WORDS = (

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from word_files import docx, paragraph
 
 from phenomdesk.errors import Cancelled, UserError
 from phenomdesk.importers import read_transcript
@@ -23,6 +22,7 @@ from phenomdesk.importers.worker import (
     TOO_MUCH,
     Worker,
 )
+from tests.unit.importers.word_files import docx, paragraph
 
 TALK = docx(paragraph("P1: Saya lelah.\nSungguh.") + paragraph("P2: Saya juga, 👩🏽‍💻."))
 LONG = docx("".join(paragraph(f"P1: Kalimat ke-{n}. " + "kata " * 40) for n in range(12_000)))

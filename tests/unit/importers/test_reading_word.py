@@ -6,12 +6,12 @@ import io
 import zipfile
 
 import pytest
-from word_files import docx, packed, paragraph, parts, run, table
 
 from phenomdesk.errors import UserError
 from phenomdesk.importers import read_transcript
 from phenomdesk.importers.word import WORDS_DIFFER
 from phenomdesk.model.transcript import ImportedTranscript
+from tests.unit.importers.word_files import docx, packed, paragraph, parts, run, table
 
 
 def read(data: bytes) -> ImportedTranscript:
