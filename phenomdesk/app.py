@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFileOpenEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from phenomdesk import __version__, resources, settings
@@ -21,14 +23,17 @@ from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.study import recovery
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk
-from phenomdesk.ui.dialogs import report
 from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.look.scheme import Look
-from phenomdesk.ui.one_window import Doorbell, bring_forward
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.window import Window
 from phenomdesk.ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from phenomdesk.ui.one_window import Doorbell
+
+_PAINTED = 60
+"""Milliseconds after which an opened window has been painted."""
 _SETTLED = 1500
 """Milliseconds after which an opened window has settled, and the day's copy is made."""
 
@@ -41,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         return tour(arguments[1:])
     app = Application()
     program = Program(app)
-    report.install(program.look, lambda: program.windows[0] if program.windows else None)
+    report_faults(program)
     window = program.open_window()
     if arguments:
         path = Path(arguments[0])
@@ -90,6 +95,20 @@ def tour(arguments: Sequence[str]) -> int:
         print(f"phenomdesk: {problem}", file=sys.stderr)
     print(f"The study, the chapter and the pictures of the pages are in {folder}")
     return 1 if problems else 0
+
+
+def report_faults(program: Program) -> None:
+    """Show a report for every fault that nobody caught. Its dialog is imported when needed."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        from phenomdesk.ui.dialogs.report import show_report
+
+        show_report(program.look, program.windows[0] if program.windows else None, kind, trace)
+
+    sys.excepthook = hook
 
 
 class Application(QApplication):
@@ -226,9 +245,12 @@ class Program(QObject):
         return None
 
     def _could_not_open(self, window: Window, path: Path, error: UserError) -> None:
-        if recovery.is_in_use(error) and bring_forward(path):
-            self.brought_forward = True
-            return
+        if recovery.is_in_use(error):
+            from phenomdesk.ui.one_window import bring_forward
+
+            if bring_forward(path):
+                self.brought_forward = True
+                return
         if recovery.is_damage(error):
             from phenomdesk.ui.dialogs.damaged import DamagedDialog
 
@@ -250,11 +272,17 @@ class Program(QObject):
         desk.import_wanted.connect(lambda paths: self._bring_in(window, paths))
         window.show_study(workplace)
         workplace.show_step(workplace.method.steps[0].id)
-        self._remember_study(study)
-        self._bells[window] = Doorbell(study.path, window)
-        self._bells[window].rung.connect(lambda: _forward(window))
+        desk.later(_PAINTED, lambda: self._hang_bell(window, study))
         desk.later(_SETTLED, lambda: self._copy(desk))
         window.show()
+
+    def _hang_bell(self, window: Window, study: Study) -> None:
+        """Hear second starts, and remember the study: once its window was painted."""
+        from phenomdesk.ui.one_window import Doorbell
+
+        self._bells[window] = Doorbell(study.path, window)
+        self._bells[window].rung.connect(lambda: _forward(window))
+        self._remember_study(study)
 
     def _copy(self, desk: Desk) -> None:
         """Make the day's copy, off the window's thread, once the window has settled."""
@@ -271,7 +299,9 @@ class Program(QObject):
         workplace = window.workplace
         workplace.leave()
         self._remember_study(workplace.desk.study)
-        self._bells.pop(window).close()
+        bell = self._bells.pop(window, None)
+        if bell is not None:
+            bell.close()
         workplace.desk.close()
         workplace.desk.study.close()
 
@@ -322,9 +352,7 @@ class Program(QObject):
             "settings": self._settings,
             "close": self._close,
             "quit": lambda window: [each.close() for each in tuple(self.windows)],
-            "manual": lambda window: QDesktopServices.openUrl(
-                QUrl.fromLocalFile(str(resources.manual()))
-            ),
+            "manual": self._manual,
             "about": self._about,
         }
         deeds[name](window)
@@ -395,6 +423,11 @@ class Program(QObject):
         self.remember(wanted)
         self.look.set_scheme(wanted.scheme)
         self.look.set_font_factors(interface=wanted.interface_factor, reading=wanted.reading_factor)
+
+    def _manual(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.manual import ManualDialog
+
+        ManualDialog(self.look, resources.manual(), parent=window).open()
 
     def _about(self, window: Window) -> None:
         from phenomdesk.ui.dialogs.about import AboutDialog

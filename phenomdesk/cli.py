@@ -19,6 +19,13 @@ COMMANDS = ("new", "import", "export", "info", "check", "undo")
 """Commands that need no window; `tour` and a bare file do."""
 
 
+_ABOUT = "Work on a study without opening its window. Nothing leaves this computer."
+_WINDOW = (
+    "phenomdesk opens the window; phenomdesk FILE opens it on a study; phenomdesk tour DIR "
+    "drives it through the main job and leaves the study, the chapter and pictures in DIR."
+)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return the exit status. A fault of the world is one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
@@ -34,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="phenomdesk", description=__doc__)
+    parser = argparse.ArgumentParser(prog="phenomdesk", description=_ABOUT, epilog=_WINDOW)
     parser.add_argument("--version", action="version", version=f"PhenomDesk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -122,6 +129,13 @@ def _import(options: argparse.Namespace) -> int:
         for plan in plans:
             aliases = [s.alias for s in (*plan.speakers, plan.unlabelled) if s and s.alias]
             who = ", ".join(dict.fromkeys(aliases)) or Role.OTHER
+            if options.participant and options.participant not in aliases:
+                print(
+                    f"phenomdesk: nobody in {plan.read.name} was taken for a participant; say in "
+                    "the window who speaks.",
+                    file=sys.stderr,
+                )
+                failed += 1
             print(f"{plan.read.name}: {plan.read.words} words, {len(plan.read.turns)} turns, {who}")
     finally:
         study.close()

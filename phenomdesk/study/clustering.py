@@ -11,12 +11,10 @@ from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeI
 from phenomdesk.model.theme import COLOURS, Taken, branch
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
+from phenomdesk.study.marking import OTHERS_STATEMENT
 
 NO_NAME = QT_TRANSLATE_NOOP("errors", "A theme needs a name.")
 IN_ITSELF = QT_TRANSLATE_NOOP("errors", "A theme cannot be put inside itself.")
-OTHERS_STATEMENT = QT_TRANSLATE_NOOP(
-    "errors", "{theme} belongs to one participant: only their own statements go in."
-)
 
 
 class Clustering:

@@ -26,6 +26,9 @@ from phenomdesk.study.texts import Texts, turns_in
 NOTHING_MARKED = QT_TRANSLATE_NOOP(
     "errors", "There are no words in the selection. Select a passage, then mark it."
 )
+OTHERS_STATEMENT = QT_TRANSLATE_NOOP(
+    "errors", "{theme} belongs to one participant: only their own statements go in."
+)
 ONLY_INTERVIEWER = QT_TRANSLATE_NOOP(
     "errors",
     "Only the interviewer speaks here. A statement holds words of a participant: "
@@ -76,6 +79,10 @@ class Marking:
         if participant is None:
             speaking = self._participants_in(transcript, revision, span)
             participant = speaking[0] if speaking else None
+        if theme is not None:
+            target = self._records.themes.get(theme)
+            if target.participant not in (None, participant):
+                raise UserError(OTHERS_STATEMENT, theme=target.name)
         action = Action.MARK if theme is None else Action.MARK_AND_PLACE
         with self._history.step(action, detail={"transcript": transcript}):
             statement = self._records.statements.add(

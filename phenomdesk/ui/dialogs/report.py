@@ -5,13 +5,12 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from phenomdesk import __version__
 from phenomdesk.ui.dialogs.frame import Dialog, Words
@@ -61,20 +60,13 @@ class ReportDialog(Dialog):
         QGuiApplication.clipboard().setText(self.report.toPlainText())
 
 
-def install(look: Look, parent: Callable[[], QWidget | None]) -> None:
-    """Show a report for every fault that nobody caught, one at a time."""
-    shown: list[ReportDialog] = []
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        report = report_of(kind, trace)
-        if sys.stderr is not None:
-            print(report, file=sys.stderr)
-        if any(dialog.isVisible() for dialog in shown):
-            return
-        shown[:] = [ReportDialog(look, report, parent())]
-        shown[0].open()
-
-    sys.excepthook = hook
+def show_report(
+    look: Look, parent: QWidget | None, kind: type[BaseException], trace: TracebackType | None
+) -> None:
+    """Show the report of a fault, and print it; while one is shown, only print."""
+    report = report_of(kind, trace)
+    if sys.stderr is not None:
+        print(report, file=sys.stderr)
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, ReportDialog)]
+    if not any(dialog.isVisible() for dialog in shown):
+        ReportDialog(look, report, parent).open()

@@ -69,12 +69,16 @@ def drag(source: QWidget, start: QPoint, target: QWidget, stop: QPoint | None = 
     QTest.mouseMove(window, first + QPoint(far // 2, 0))
     QTest.mouseMove(window, first + QPoint(far, far // 2))
     until(lambda: finger.done, "the dragged thing arrived")
-    finger.deleteLater()
+    finger.lift()
     source.window().activateWindow()
 
 
 class _Finger(QObject):
-    """Moves on and releases while the drag's own loop runs."""
+    """Moves on and releases while the drag's own loop runs.
+
+    It goes on releasing until it is lifted: on a slow machine the loop may begin only after the
+    first release, and would wait for one for ever.
+    """
 
     def __init__(self, window: QWindow, to: QPoint) -> None:
         super().__init__()
@@ -88,10 +92,14 @@ class _Finger(QObject):
         self._moves += 1
         if self._moves <= 6:
             QTest.mouseMove(self._window, self._to + QPoint(self._moves % 3, 0))
-            return
+        elif self._moves % 10 == 7:
+            QTest.mouseRelease(self._window, _LEFT, _NONE, self._to)
+            self.done = True
+
+    def lift(self) -> None:
+        """Do nothing any more."""
         self._timer.stop()
-        QTest.mouseRelease(self._window, _LEFT, _NONE, self._to)
-        self.done = True
+        self.deleteLater()
 
 
 def press(window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:

@@ -140,9 +140,9 @@ class BoardPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedLayout()
+        row.addLayout(self._stack)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self.empty)
-        row.addLayout(self._stack)
         self.view.sentence = self.tr(
             "A theme gathers statements that speak of the same. Make the first one, and drag "
             "statements into it."

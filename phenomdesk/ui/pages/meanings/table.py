@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -107,7 +107,10 @@ class Table(DraggingTable):
         """Select a statement's row and bring it into sight; nothing where it is not shown."""
         at = self.table.find(statement)
         if at is not None:
-            self.setCurrentIndex(self.table.index(at, self._column_now()))
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            rows = QItemSelectionModel.SelectionFlag.Rows
+            index = self.table.index(at, self._column_now())
+            self.selectionModel().setCurrentIndex(index, alone | rows)
             self.scrollTo(self.currentIndex())
 
     def _column_now(self) -> int:
