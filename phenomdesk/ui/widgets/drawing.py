@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -21,6 +22,17 @@ from phenomdesk.ui.look.tokens import Radius
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 LINE_HEIGHT = 1.3
 """Least distance of the baselines of two lines, as a ratio of the font's size."""
+_UPRIGHT = re.compile("[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufb1d-\ufefc]")
+"""Letters that know no italic: Hebrew, Arabic and their kin, Chinese, Japanese, Korean."""
+
+
+def fitting(font: QFont, text: str) -> QFont:
+    """Return the font, upright where the text has letters of a script that knows no italic."""
+    if not font.italic() or _UPRIGHT.search(text) is None:
+        return font
+    upright = QFont(font)
+    upright.setItalic(False)
+    return upright
 
 
 def line_height(font: QFont) -> int:
@@ -36,7 +48,8 @@ def text_width(text: str, font: QFont) -> int:
 def elide(text: str, font: QFont, width: float) -> str:
     """Return a text cut to a width in pixels, with … where something was left out."""
     one_line = " ".join(text.split())
-    return QFontMetricsF(font).elidedText(one_line, Qt.TextElideMode.ElideRight, max(0.0, width))
+    metrics = QFontMetricsF(fitting(font, text))
+    return metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, max(0.0, width))
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
@@ -44,7 +57,7 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
     one_line = " ".join(text.split())
     if not one_line:
         return []
-    layout = QTextLayout(one_line, font)
+    layout = QTextLayout(one_line, fitting(font, text))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -77,7 +90,7 @@ def draw_line_of_text(
 
     It is elided to the width unless `cut` is False: then it is known to fit.
     """
-    painter.setFont(font)
+    painter.setFont(fitting(font, text))
     painter.setPen(colour)
     words = elide(text, font, rect.width() + 0.5) if cut else text
     painter.drawText(rect, align.value | _ONE_LINE, words)

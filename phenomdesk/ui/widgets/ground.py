@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,6 +43,10 @@ class Ground(QWidget):
             painter.fillRect(lines[edge], self._look.tokens.hairline)
 
 
+LEAST = 0.7
+"""The share of its width that a side panel keeps where the window is narrow."""
+
+
 class Panel(Ground):
     """A side panel: its ground, the hairline towards the page, and a column for what it holds."""
 
@@ -50,8 +54,20 @@ class Panel(Ground):
         """Stand at the ``left`` or ``right`` of the page."""
         edge = "right" if side == "left" else "left"
         super().__init__(look, "panel", edges=(edge,), parent=parent)
+        self._wanted = 0
         self.column = QVBoxLayout(self)
         """Where the panel's header and content go, from the top."""
         left, right = (0, 1) if side == "left" else (1, 0)
         self.column.setContentsMargins(left, 0, right, 0)
         self.column.setSpacing(0)
+
+    def set_width(self, pixels: int) -> None:
+        """Be so wide, or down to `LEAST` of it where there is no room for the page."""
+        self._wanted = pixels
+        self.setMinimumWidth(round(pixels * LEAST))
+        self.setMaximumWidth(pixels)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._wanted or hint.width(), hint.height())

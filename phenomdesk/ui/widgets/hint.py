@@ -45,7 +45,19 @@ class _Sentence(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._document.setTextWidth(self.width())
-        self._document.drawContents(QPainter(self))
+        painter = QPainter(self)
+        painter.translate(0, self.first_line() - self._line() / 2)
+        self._document.drawContents(painter)
+
+    def first_line(self) -> float:
+        """Return the middle of the first line, from the top; what is short stands in the middle."""
+        self._document.setTextWidth(self.width())
+        spare = self.height() - self._document.size().height()
+        return max(0.0, spare / 2) + self._line() / 2
+
+    def _line(self) -> float:
+        line: float = self._document.firstBlock().layout().lineAt(0).height()
+        return line
 
     def _write(self) -> None:
         # A weight alone would leave a variable font as it is: the whole font goes in.
@@ -88,7 +100,8 @@ class Hint(QWidget):
         rect = QRectF(self.rect())
         draw_box(painter, rect, tokens.panel, tokens.hairline, look.px(Radius.BUCKET))
         side = look.px(Size.ICON)
-        box = QRectF(look.px(18), look.px(Space.L), side, side)
+        middle = round(self._label.y() + self._label.first_line())
+        box = QRectF(look.px(18), middle - side / 2, side, side)
         look.paint_icon(painter, "thread", box, "thread")
 
     def _dismiss(self) -> None:

@@ -27,7 +27,7 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
     text_width,
 )
-from phenomdesk.ui.widgets.ground import Ground
+from phenomdesk.ui.widgets.ground import LEAST, Ground
 from phenomdesk.ui.widgets.key_button import KeyButton, move_focus
 from phenomdesk.ui.widgets.key_hint import draw_key, key_size
 from phenomdesk.ui.widgets.motion import Glide
@@ -310,6 +310,9 @@ class StepRail(Ground):
         if step_id in self._rows:
             self._scroll.ensureWidgetVisible(self._rows[step_id], 0, 0)
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(Size.RAIL), super().sizeHint().height())
+
     def current(self) -> str:
         """Return the id of the open step; empty for none."""
         return self._current
@@ -326,5 +329,7 @@ class StepRail(Ground):
 
     def _measure(self) -> None:
         px = self._look.px
-        self.setFixedWidth(px(Size.RAIL))
+        self.setMinimumWidth(round(px(Size.RAIL) * LEAST))
+        self.setMaximumWidth(px(Size.RAIL))
+        self.updateGeometry()
         self._foot.setContentsMargins(0, px(Space.S), 0, px(10))

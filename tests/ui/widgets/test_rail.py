@@ -114,7 +114,8 @@ def test_the_rail_is_as_wide_as_the_font_asks(rail: StepRail, look: Look) -> Non
     assert rail.width() == 192
     assert button(rail, "Themes").height() == 46
     look.set_font_factors(interface=2.0, reading=1.0)
-    assert rail.width() == 384
+    assert rail.sizeHint().width() == rail.maximumWidth() == 384
+    assert rail.minimumWidth() < 300, "a narrow window leaves room for its page"
     assert button(rail, "Themes").sizeHint().height() == 92
 
 

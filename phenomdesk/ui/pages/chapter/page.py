@@ -130,8 +130,8 @@ class ChapterPage(Page):
 
     def _measure(self) -> None:
         px = self.desk.look.px
-        self._left.setFixedWidth(px(_PARTS_WIDTH))
-        self._right.setFixedWidth(px(Size.BUCKETS))
+        self._left.set_width(px(_PARTS_WIDTH))
+        self._right.set_width(px(Size.BUCKETS))
         self._left_inside.setContentsMargins(px(8), px(10), px(8), px(8))
 
     # What the study says

@@ -70,8 +70,12 @@ class FindField(SearchField):
             super().keyPressEvent(event)
 
     def _fit_words(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
         look = self._look
-        self.setMinimumWidth(text_width(self._words, look.fonts.ui()) + look.px(72))
+        width = text_width(self._words, look.fonts.ui()) + look.px(72)
+        return QSize(width, super().sizeHint().height())
 
 
 class _Painter(QStyledItemDelegate):

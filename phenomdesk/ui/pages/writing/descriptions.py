@@ -228,5 +228,5 @@ class DescriptionsPanel(Panel):
 
     def _measure(self) -> None:
         look = self._look
-        self.setFixedWidth(look.px(_WIDTH))
+        self.set_width(look.px(_WIDTH))
         self.view.scheduleDelayedItemsLayout()

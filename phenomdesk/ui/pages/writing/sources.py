@@ -212,7 +212,7 @@ class SourcesPanel(Panel):
     def _measure(self) -> None:
         look = self._look
         px = look.px
-        self.setFixedWidth(px(Size.BUCKETS))
+        self.set_width(px(Size.BUCKETS))
         self._top.setMinimumHeight(px(Size.PAGE_HEADER))
         for holder, top, bottom in ((self._top, 0, 0), (self._under, 0, px(Space.S))):
             margins = holder.layout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -74,6 +74,12 @@ class WritingTools(QWidget):
         )
         self.set_wide(was)
         return width
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with icons alone, so that words never hold the window open."""
+        hint, px = super().minimumSizeHint(), self._look.px
+        square = max(button.sizeHint().height() for button in self.buttons.values())
+        return QSize(len(self.buttons) * (square + px(2)), hint.height())
 
     def show_state(self, *, bold: bool, italic: bool, kind: BlockKind) -> None:
         """Show how the text at the caret is."""
