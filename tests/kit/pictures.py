@@ -37,6 +37,8 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
     from phenomdesk.study.sample import build_sample
     from phenomdesk.ui.desk import Pick
     from phenomdesk.ui.look.fonts import use_test_fonts
+    from phenomdesk.ui.pages.chapter.page import ChapterPage
+    from phenomdesk.ui.tour.hands import until
 
     app = Application()
     use_test_fonts(app)
@@ -61,7 +63,10 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
                 statements = workplace.desk.study.records.statements.all()
                 if statements:
                     workplace.show_pick(Pick(KnotKind.STATEMENT, statements[5].id))
-            QTest.qWait(600 if step.page != "chapter" else 2500)
+            page = workplace.page
+            if isinstance(page, ChapterPage):
+                until(lambda page=page: page.up_to_date, "the pages were laid out")
+            QTest.qWait(600)
             window.grab().save(str(folder / f"{step.id}-{scheme}-{scale}00.png"))
         window.close()
 
