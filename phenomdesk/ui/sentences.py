@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from phenomdesk.model.transcript import Note
 
 CONTEXTS = ("errors", "importers", "exporters")
 """Where the templates below the window are marked for translation."""
+_ALIAS = re.compile(r"(\D*)([0-9]{1,6})")
 
 
 def sentence(error: UserError) -> str:
@@ -86,3 +88,21 @@ def _shown(fact: object) -> object:
     if isinstance(fact, int) and not isinstance(fact, bool):
         return shown_number(fact)
     return fact
+
+
+def shorter(people: str, least: int) -> str:
+    """Return aliases with at least so many that follow one another together: ``P1–P4 P7``."""
+    runs: list[list[str]] = []
+    for alias in people.split():
+        if runs and _follows(runs[-1][-1], alias):
+            runs[-1].append(alias)
+        else:
+            runs.append([alias])
+    return " ".join(f"{run[0]}–{run[-1]}" if len(run) >= least else " ".join(run) for run in runs)
+
+
+def _follows(before: str, alias: str) -> bool:
+    one, other = _ALIAS.fullmatch(before), _ALIAS.fullmatch(alias)
+    if one is None or other is None or one[1] != other[1]:
+        return False
+    return int(other[2]) == int(one[2]) + 1

@@ -80,7 +80,7 @@ class _Words(QWidget):
         if not self._note_right:
             box.translate(0, look.px(1))
         align = Qt.AlignmentFlag.AlignRight if self._note_right else Qt.AlignmentFlag.AlignLeft
-        if box.width() > look.px(24):
+        if box.width() >= min(look.px(24), note_width):
             draw_line_of_text(painter, box, self.note, note, tokens.muted, align)
 
 

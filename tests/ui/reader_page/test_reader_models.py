@@ -23,7 +23,7 @@ from phenomdesk.ui.models.theme_tree import ThemeTree
 from phenomdesk.ui.models.transcripts_coverage import Coverage
 from phenomdesk.ui.models.transcripts_list import Entry, Heading, TranscriptsModel
 from phenomdesk.ui.models.transcripts_rows import standing
-from phenomdesk.ui.pages.reader.bucket_rows import shorter
+from phenomdesk.ui.sentences import shorter
 from tests.kit.interviews import FICTIONAL, span_of, write_interview
 from tests.ui.reader_page.conftest import SECOND, TOGETHER
 

@@ -11,6 +11,7 @@ from phenomdesk.model.theme import PlacedTheme
 from phenomdesk.ui.look import Look, Radius, Ratio, Size, Space
 from phenomdesk.ui.look.fonts import SEMIBOLD
 from phenomdesk.ui.pages.board.layout import Box, Measures
+from phenomdesk.ui.sentences import shorter
 from phenomdesk.ui.widgets import CardData, CardState, card_height, draw_card, paint_theme_number
 from phenomdesk.ui.widgets.drawing import (
     draw_box,
@@ -164,7 +165,7 @@ def _paint_head(
     if target:
         at.setY(round(box.head.center().y() - size.height() / 2))
     paint_theme_number(painter, QRectF(at, size), placed.number, placed.colour, look)
-    who = fonts.ui(Ratio.CAPTION)
+    who, aliases = fonts.ui(Ratio.CAPTION), shorter(aliases, 4)
     width = min(text_width(aliases, who), name.width() * 0.45) if aliases else 0
     right = QRectF(name.right() - width, name.top(), width + 1, name.height())
     if aliases:

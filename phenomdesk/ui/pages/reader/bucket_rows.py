@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, QRectF, QSize, Qt
@@ -13,6 +12,7 @@ from phenomdesk.ui.look import Look, Radius, Ratio, Size, Space
 from phenomdesk.ui.look.fonts import MEDIUM, REGULAR, SEMIBOLD
 from phenomdesk.ui.models.theme_tree import BUCKET, Bucket
 from phenomdesk.ui.models.transcripts_rows import Index
+from phenomdesk.ui.sentences import shorter
 from phenomdesk.ui.typing import LineEditor
 from phenomdesk.ui.widgets import paint_theme_number, theme_number_size
 from phenomdesk.ui.widgets.drawing import (
@@ -30,7 +30,6 @@ _INDENT = 22
 _SIDE = 7
 _BAR_X, _NUMBER_X, _NAME_X = 6, 16, 41
 _BAR_HIGH = 20
-_ALIAS = re.compile(r"(\D*)([0-9]{1,6})")
 
 
 class BucketPainter(QStyledItemDelegate):
@@ -179,21 +178,3 @@ class BucketPainter(QStyledItemDelegate):
         name = self.name_rect(option.rect, index.data(BUCKET)).toRect()
         # The words stay where they are: the field's border and padding stand around them.
         editor.setGeometry(name.adjusted(-self._look.px(10), 0, self._look.px(6), 0))
-
-
-def shorter(people: str, least: int) -> str:
-    """Return aliases with at least so many that follow one another together: ``P1–P4 P7``."""
-    runs: list[list[str]] = []
-    for alias in people.split():
-        if runs and _follows(runs[-1][-1], alias):
-            runs[-1].append(alias)
-        else:
-            runs.append([alias])
-    return " ".join(f"{run[0]}–{run[-1]}" if len(run) >= least else " ".join(run) for run in runs)
-
-
-def _follows(before: str, alias: str) -> bool:
-    one, other = _ALIAS.fullmatch(before), _ALIAS.fullmatch(alias)
-    if one is None or other is None or one[1] != other[1]:
-        return False
-    return int(other[2]) == int(one[2]) + 1

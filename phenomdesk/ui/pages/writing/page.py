@@ -34,8 +34,8 @@ from phenomdesk.ui.widgets import EmptyState, PageHeader
 from phenomdesk.ui.widgets.drawing import text_width
 
 _WRITTEN = ("description", "block", "citation")
-_BESIDE = 124
-"""Design pixels in the head for margins, a note beside the title, and undo."""
+_BESIDE = 140
+"""Design pixels in the head for margins, gaps, and undo."""
 
 
 class WritingPage(Page):
@@ -49,7 +49,7 @@ class WritingPage(Page):
         self._places: dict[Subject, Place] = {}
         self._writing = False
         self._stale = True
-        self._title = ""
+        self._title = self._note = ""
         self._last: dict[str, Subject] = {}
         self._step = self._steps()[0] if self._steps() else None
         look = desk.look
@@ -182,8 +182,10 @@ class WritingPage(Page):
             page_action(self, deed, partial(self._kind, kind))
 
     def _fit_tools(self) -> None:
-        title = text_width(self._title, self.desk.look.fonts.serif(Ratio.TITLE, SEMIBOLD))
-        room = self._middle.width() - title - self.desk.look.px(_BESIDE)
+        fonts = self.desk.look.fonts
+        title = text_width(self._title, fonts.serif(Ratio.TITLE, SEMIBOLD))
+        note = text_width(self._note, fonts.ui(Ratio.SECOND))
+        room = self._middle.width() - title - note - self.desk.look.px(_BESIDE)
         self.tools.set_wide(room >= self.tools.wide_width())
 
     # Reading
@@ -278,13 +280,13 @@ class WritingPage(Page):
             return
         name = self.desk.study.method.kind(self.subject.kind).name
         kind = name.in_language(self._material.language)
-        self._title, note = kind, ""
+        self._title, self._note = kind, ""
         if self.subject.participant is not None:
-            note = self._material.participants[self.subject.participant].alias
+            self._note = self._material.participants[self.subject.participant].alias
         elif self.subject.theme is not None:
             placed = self._material.theme[self.subject.theme]
-            self._title, note = placed.theme.name, f"{placed.number} · {kind}"
-        self.header.set_words(self._title, note)
+            self._title, self._note = placed.theme.name, f"{placed.number} · {kind}"
+        self.header.set_words(self._title, self._note)
         self._fit_tools()
         self.editor.setAccessibleName(kind)
 
