@@ -89,11 +89,13 @@ class Jobs(QObject):
         return job
 
     def stop(self) -> None:
-        """Ask every work to stop and wait until it has."""
+        """Ask every work to stop, wait until it has, and tell nobody: whoever asked is leaving."""
         for job in self._running:
             job.cancel()
         self._pool.clear()
         self._pool.waitForDone()
+        for job in self._running:
+            job.blockSignals(True)
 
     def _ended(self, job: Job) -> None:
         self._running.remove(job)
