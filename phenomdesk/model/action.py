@@ -21,6 +21,7 @@ class Action(StrEnum):
     RESIZE = "resize"
     REMOVE_STATEMENT = "remove-statement"
     TRANSLATE = "translate"
+    SHORTEN = "shorten-statement"
     WRITE_MEANING = "write-meaning"
     LINK_MEANING = "link-meaning"
     UNLINK_MEANING = "unlink-meaning"

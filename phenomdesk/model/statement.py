@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId, statement_number
+from phenomdesk.model.part import Part
 from phenomdesk.model.span import Span
 
 CONTEXT = 32
@@ -28,6 +29,8 @@ class Statement:
     after: str = ""
     translation: str = ""
     """Printed under the verbatim; empty where there is none."""
+    parts: tuple[Part, ...] = ()
+    """What of the quote is printed; empty: the whole of it."""
 
     @property
     def number(self) -> str:

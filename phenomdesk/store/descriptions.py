@@ -13,7 +13,6 @@ from phenomdesk.model.description import (
     DraftBlock,
     DraftCitation,
     Mark,
-    Part,
 )
 from phenomdesk.model.ids import (
     BlockId,
@@ -24,7 +23,7 @@ from phenomdesk.model.ids import (
     ThemeId,
 )
 from phenomdesk.store.driver import Connection
-from phenomdesk.store.rows import in_chunks, positions_between
+from phenomdesk.store.rows import in_chunks, parts_text, positions_between, read_parts
 
 
 def _description(row: tuple[int, str, int | None, int | None]) -> Description:
@@ -38,17 +37,6 @@ def _description(row: tuple[int, str, int | None, int | None]) -> Description:
 
 def _marks(marks: Iterable[Mark]) -> str:
     return json.dumps([(m.start, m.stop, m.style) for m in marks], separators=(",", ":"))
-
-
-def _parts(parts: Iterable[Part]) -> str:
-    told = [p.insert if p.insert else (p.start, p.stop) for p in parts]
-    return json.dumps(told, separators=(",", ":"), ensure_ascii=False)
-
-
-def _read_parts(text: str) -> tuple[Part, ...]:
-    return tuple(
-        Part(insert=part) if isinstance(part, str) else Part(*part) for part in json.loads(text)
-    )
 
 
 class Descriptions:
@@ -127,7 +115,7 @@ class Descriptions:
             [description],
         )
         return tuple(
-            Citation(CitationId(n), BlockId(block), at, StatementId(s), _read_parts(parts))
+            Citation(CitationId(n), BlockId(block), at, StatementId(s), read_parts(parts))
             for n, block, at, s, parts in rows
         )
 
@@ -218,7 +206,7 @@ class Descriptions:
         if old is None:
             self._run(
                 "INSERT INTO citation(block, at, statement, parts) VALUES (?, ?, ?, ?)",
-                [block, draft.at, draft.statement, _parts(draft.parts)],
+                [block, draft.at, draft.statement, parts_text(draft.parts)],
             )
         elif (old.block, old.at, old.statement, old.parts) != (
             block,
@@ -228,7 +216,7 @@ class Descriptions:
         ):
             self._run(
                 "UPDATE citation SET block = ?, at = ?, statement = ?, parts = ? WHERE id = ?",
-                [block, draft.at, draft.statement, _parts(draft.parts), old.id],
+                [block, draft.at, draft.statement, parts_text(draft.parts), old.id],
             )
 
     def _remove_block(self, block: BlockId) -> None:

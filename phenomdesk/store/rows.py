@@ -1,10 +1,12 @@
-"""What the tables share: many ids at once, and places in an order."""
+"""What the tables share: many ids at once, places in an order, and parts of quotes."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from phenomdesk.model.part import Part
 from phenomdesk.store.driver import Connection
 
 GAP = 1024
@@ -31,3 +33,18 @@ def positions_between(before: int | None, after: int | None, count: int) -> Sequ
         return [after - GAP * (count - index) for index in range(count)]
     room = (after - before) // (count + 1)
     return [before + room * (index + 1) for index in range(count)] if room else None
+
+
+def parts_text(parts: Iterable[Part]) -> str:
+    """Return parts of a quote as a column holds them."""
+    told = [p.insert if p.insert else (p.start, p.stop) for p in parts]
+    return json.dumps(told, separators=(",", ":"), ensure_ascii=False)
+
+
+def read_parts(text: str) -> tuple[Part, ...]:
+    """Return the parts of a quote that a column holds."""
+    if text == "[]":
+        return ()
+    return tuple(
+        Part(insert=part) if isinstance(part, str) else Part(*part) for part in json.loads(text)
+    )

@@ -97,7 +97,7 @@ CREATE TABLE statement(
     id INTEGER PRIMARY KEY AUTOINCREMENT, transcript INTEGER NOT NULL REFERENCES transcript,
     start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), quote TEXT NOT NULL,
     before TEXT NOT NULL, after TEXT NOT NULL, participant INTEGER REFERENCES participant,
-    translation TEXT NOT NULL DEFAULT ''
+    translation TEXT NOT NULL DEFAULT '', parts TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX statement_place ON statement(transcript, start, stop);
 CREATE INDEX statement_participant ON statement(participant);

@@ -8,13 +8,14 @@ from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
 from phenomdesk.model.span import Span
 from phenomdesk.model.statement import Statement
 from phenomdesk.store.driver import Connection
-from phenomdesk.store.rows import in_chunks
+from phenomdesk.store.rows import in_chunks, parts_text, read_parts
 
 _COLUMNS = (
-    "s.id, s.transcript, s.start, s.stop, s.quote, s.participant, s.before, s.after, s.translation"
+    "s.id, s.transcript, s.start, s.stop, s.quote, s.participant, s.before, s.after,"
+    " s.translation, s.parts"
 )
 
-Row = tuple[int, int, int, int, str, int | None, str, str, str]
+Row = tuple[int, int, int, int, str, int | None, str, str, str, str]
 
 
 def _statement(row: Row) -> Statement:
@@ -27,6 +28,7 @@ def _statement(row: Row) -> Statement:
         row[6],
         row[7],
         row[8],
+        read_parts(row[9]),
     )
 
 
@@ -120,7 +122,7 @@ class Statements:
         """Write a statement over the one of the same id."""
         self._run(
             "UPDATE statement SET start = ?, stop = ?, quote = ?, before = ?, after = ?,"
-            " participant = ?, translation = ? WHERE id = ?",
+            " participant = ?, translation = ?, parts = ? WHERE id = ?",
             [
                 statement.span.start,
                 statement.span.stop,
@@ -129,6 +131,7 @@ class Statements:
                 statement.after,
                 statement.participant,
                 statement.translation,
+                parts_text(statement.parts),
                 statement.id,
             ],
         )

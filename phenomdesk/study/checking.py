@@ -43,6 +43,8 @@ def _anchors(records: Records) -> Iterator[Problem]:
         for statement in records.statements.of_transcript(transcript.id):
             if not statement.stands_on(text):
                 yield Problem("lost-quote", "statement", statement.id, statement.quote[:40])
+            if any(part.stop > len(statement.quote) for part in statement.parts):
+                yield Problem("lost-part", "statement", statement.id, statement.quote[:40])
 
 
 def _lines(records: Records) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from phenomdesk.model.ids import (
     TranscriptId,
     statement_number,
 )
+from phenomdesk.model.part import Part
 from phenomdesk.model.span import Span
 from phenomdesk.model.statement import CONTEXT, Statement
 from phenomdesk.model.theme import COLOURS
@@ -125,7 +126,10 @@ class Marking:
         return statement, theme
 
     def resize(self, statement: StatementId, span: Span) -> None:
-        """Give a statement other ends; its number, meaning and themes stay with it."""
+        """Give a statement other ends; its number, meaning and themes stay with it.
+
+        It prints whole again: what was left out was told by places in the old quote.
+        """
         standing = self._records.statements.get(statement)
         revision = self._texts.revision(standing.transcript)
         span = self.snapped(revision, span)
@@ -141,6 +145,7 @@ class Marking:
             before=before,
             after=after,
             participant=standing.participant if keeps else speaking[0],
+            parts=(),
         )
         with self._history.step(Action.RESIZE, detail={"statement": statement}):
             self._records.statements.update(resized)
@@ -166,6 +171,20 @@ class Marking:
         fold = f"translation:{statement}"
         with self._history.step(Action.TRANSLATE, fold=fold, detail={"statement": statement}):
             self._records.statements.update(dataclasses.replace(standing, translation=translation))
+
+    def print_as(self, statement: StatementId, parts: Sequence[Part]) -> None:
+        """Print some parts of a statement's quote and words put in; the whole without parts.
+
+        The verbatim stays as it is. BugError where a part is not inside the quote.
+        """
+        standing = self._records.statements.get(statement)
+        parts, length = tuple(parts), len(standing.quote)
+        if parts == standing.parts:
+            return
+        if any(not each.insert and not 0 <= each.start < each.stop <= length for each in parts):
+            raise BugError(f"the parts {parts} reach beyond the quote of {standing.number}")
+        with self._history.step(Action.SHORTEN, detail={"statement": statement}):
+            self._records.statements.update(dataclasses.replace(standing, parts=parts))
 
     def snapped(self, revision: Revision, span: Span) -> Span:
         """Return a span without white space at its ends, at the edges of whole graphemes.

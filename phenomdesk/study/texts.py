@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from phenomdesk.model.ids import ParticipantId, TranscriptId
 from phenomdesk.model.lines import lines_of
+from phenomdesk.model.part import Part, shortened
 from phenomdesk.model.reference import reference
 from phenomdesk.model.span import Span
 from phenomdesk.model.statement import Statement
@@ -101,8 +102,19 @@ class References:
         first, last = self.lines(statement)
         return reference(self.alias(statement.participant), interview, first, last, self._language)
 
-    def printed(self, statement: Statement, start: int = 0, stop: int | None = None) -> str:
-        """Return a stretch of a quote as it prints, in one paragraph.
+    def printed(self, statement: Statement, parts: tuple[Part, ...] = ()) -> str:
+        """Return a quote as it prints, in one paragraph.
+
+        A citation gives the `parts` that are its own; without any the statement's hold.
+        """
+        return shortened(
+            len(statement.quote),
+            parts or statement.parts,
+            lambda start, stop: self.verbatim(statement, start, stop),
+        )
+
+    def verbatim(self, statement: Statement, start: int = 0, stop: int | None = None) -> str:
+        """Return a stretch of a quote with nothing left out of it, in one paragraph.
 
         `start` and `stop` are code points of the quote. The words of the interviewer, and of
         anybody but the statement's participant, stand in brackets.

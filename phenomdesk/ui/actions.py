@@ -28,6 +28,7 @@ DEEDS: Mapping[str, Deed] = {
     "sample": Deed(QT_TRANSLATE_NOOP("actions", "Try the sample study"), ("Ctrl+E",)),
     "import": Deed(QT_TRANSLATE_NOOP("actions", "Bring in interviews…"), ("Ctrl+I",)),
     "participants": Deed(QT_TRANSLATE_NOOP("actions", "Participants…"), ("Ctrl+P",)),
+    "change-transcript": Deed(QT_TRANSLATE_NOOP("actions", "Change this transcript…"), ("F2",)),
     "study-settings": Deed(QT_TRANSLATE_NOOP("actions", "Title and language of the study…")),
     "settings": Deed(QT_TRANSLATE_NOOP("actions", "Settings…"), ("Ctrl+,",)),
     "close": Deed(QT_TRANSLATE_NOOP("actions", "Close the study"), ("Ctrl+W",)),
@@ -48,6 +49,9 @@ DEEDS: Mapping[str, Deed] = {
     "to-theme": Deed(QT_TRANSLATE_NOOP("actions", "To theme…"), ("T",)),
     "remove": Deed(QT_TRANSLATE_NOOP("actions", "Remove the statement"), ("Delete",)),
     "translate": Deed(QT_TRANSLATE_NOOP("actions", "Write a translation"), ("Ctrl+T",)),
+    "shorten-statement": Deed(
+        QT_TRANSLATE_NOOP("actions", "Shorten for print…"), ("Ctrl+Shift+K",)
+    ),
     "open-in-reader": Deed(QT_TRANSLATE_NOOP("actions", "Show in the transcript"), ("Ctrl+R",)),
     "link": Deed(QT_TRANSLATE_NOOP("actions", "Link to a meaning…"), ("Ctrl+L",)),
     "unlink": Deed(QT_TRANSLATE_NOOP("actions", "Take the meaning away"), ("Ctrl+Shift+L",)),
@@ -97,6 +101,7 @@ UNDO_WORDS: Mapping[Action, str] = {
     Action.RESIZE: QT_TRANSLATE_NOOP("actions", "change a statement's ends"),
     Action.REMOVE_STATEMENT: QT_TRANSLATE_NOOP("actions", "remove a statement"),
     Action.TRANSLATE: QT_TRANSLATE_NOOP("actions", "write a translation"),
+    Action.SHORTEN: QT_TRANSLATE_NOOP("actions", "shorten a statement for print"),
     Action.WRITE_MEANING: QT_TRANSLATE_NOOP("actions", "write a meaning"),
     Action.LINK_MEANING: QT_TRANSLATE_NOOP("actions", "link to a meaning"),
     Action.UNLINK_MEANING: QT_TRANSLATE_NOOP("actions", "take a meaning away"),

@@ -12,15 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from phenomdesk.errors import UserError
-from phenomdesk.model.description import (
-    CITATION_MARK,
-    BlockKind,
-    DraftBlock,
-    DraftCitation,
-    Mark,
-    Part,
-)
+from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation, Mark
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
+from phenomdesk.model.part import Part
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
 from phenomdesk.model.transcript import Role
@@ -160,6 +154,15 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(which=chance, text=st.sampled_from(("", "I stood", "Yes 😀")))
     def translate(self, which: int, text: str) -> None:
         self.study.marking.translate(self.a(self.statements, which), text)
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, stop=chance, words=st.sampled_from(("", "P1", "suami 😀")))
+    def print_as(self, which: int, stop: int, words: str) -> None:
+        statement = self.study.records.statements.get(self.a(self.statements, which))
+        kept = (Part(0, stop % len(statement.quote) + 1),) if stop % 5 else ()
+        put_in = (Part(insert=words),) if words else ()
+        self.study.marking.print_as(statement.id, (*kept, *put_in))
         self.done()
 
     @precondition(lambda self: self.study.records.meanings.all())

@@ -11,7 +11,6 @@ from phenomdesk.model.description import (
     Description,
     DraftBlock,
     DraftCitation,
-    shortened,
 )
 from phenomdesk.model.ids import MeaningId, StatementId, ThemeId, statement_number
 from phenomdesk.model.method import Method
@@ -72,7 +71,7 @@ class Material:
         return f"{alias}, {lines}" if alias else lines
 
     def quote(self, statement: Statement) -> str:
-        """Return a whole quote as it prints, in quotation marks."""
+        """Return a quote as its statement prints, in quotation marks."""
         if statement.id not in self._printed:
             self._printed[statement.id] = self._quoted(self._references.printed(statement))
         return self._printed[statement.id]
@@ -87,11 +86,7 @@ class Material:
         statement = self.statements.get(citation.statement)
         if statement is None:
             return self.words("gone", number=statement_number(citation.statement)), ""
-        printed = shortened(
-            len(statement.quote),
-            citation.parts,
-            lambda start, stop: self._references.printed(statement, start, stop),
-        )
+        printed = self._references.printed(statement, citation.parts)
         return self._quoted(printed), self.reference(statement)
 
     def runs(self, draft: DraftBlock) -> tuple[Run, ...]:

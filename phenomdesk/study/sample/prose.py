@@ -11,14 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from phenomdesk.model.description import (
-    CITATION_MARK,
-    BlockKind,
-    DraftBlock,
-    DraftCitation,
-    Mark,
-    Part,
-)
+from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation, Mark
+from phenomdesk.model.part import Part
 from phenomdesk.model.statement import Statement
 
 _KINDS = (

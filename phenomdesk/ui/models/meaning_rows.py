@@ -198,7 +198,7 @@ class MeaningRows:
                 number,
                 statement.number,
                 reference.of(statement),
-                references.printed(statement) if "\n" in quote else quote,
+                references.verbatim(statement) if "\n" in quote else quote,
                 statement.translation,
                 statement.participant,
                 (places[statement.transcript], statement.transcript, span.start, span.stop, number),

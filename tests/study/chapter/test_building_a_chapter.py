@@ -13,8 +13,8 @@ from phenomdesk.model.description import (
     DraftBlock,
     DraftCitation,
     Mark,
-    Part,
 )
+from phenomdesk.model.part import Part
 from phenomdesk.study.chapter.building import roman
 from phenomdesk.study.study import Study
 from tests.study.chapter.chapter_kinds import Build, MarkWords

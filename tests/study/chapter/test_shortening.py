@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phenomdesk.model.description import Part, shortened
+from phenomdesk.model.part import Part, shortened
 
 QUOTE = "Dia nyobek karcis, saya nuang. Krek, cur."
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.importers import read_transcript
-from phenomdesk.model.description import CITATION_MARK, BlockKind, Part
+from phenomdesk.model.description import CITATION_MARK, BlockKind
+from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk, Pick, Subject

@@ -12,15 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from phenomdesk.model.description import (
-    CITATION_MARK,
-    BlockKind,
-    DraftBlock,
-    DraftCitation,
-    Mark,
-    Part,
-)
+from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation, Mark
 from phenomdesk.model.ids import BlockId, CitationId, StatementId
+from phenomdesk.model.part import Part
 from phenomdesk.study.study import Study
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.writing.chips import Chip

@@ -9,8 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from phenomdesk.model.description import BlockKind, DraftCitation, Part
+from phenomdesk.model.description import BlockKind, DraftCitation
 from phenomdesk.model.ids import StatementId
+from phenomdesk.model.part import Part
 from phenomdesk.ui.pages.writing.chips import Chip
 from phenomdesk.ui.pages.writing.runs import NOT_A_MARK, Run
 

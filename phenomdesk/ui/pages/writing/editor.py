@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame
 
-from phenomdesk.model.description import BlockKind, DraftBlock, Part
+from phenomdesk.model.description import BlockKind, DraftBlock
 from phenomdesk.model.ids import StatementId
+from phenomdesk.model.part import Part
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.mime import STATEMENTS, decode_statements
 from phenomdesk.ui.pages.writing import clipboard

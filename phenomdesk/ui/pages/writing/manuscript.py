@@ -14,14 +14,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from phenomdesk.model.description import (
-    CITATION_MARK,
-    BlockKind,
-    DraftBlock,
-    DraftCitation,
-    Part,
-)
+from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation
 from phenomdesk.model.ids import BlockId, StatementId
+from phenomdesk.model.part import Part
 from phenomdesk.ui.pages.writing.chips import Chip
 from phenomdesk.ui.pages.writing.formats import (
     BLOCK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from phenomdesk.model.description import DraftBlock, DraftCitation, shortened
+from phenomdesk.model.description import DraftBlock, DraftCitation
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, statement_number
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import PlacedTheme, in_order
@@ -73,11 +73,7 @@ class Material:
         statement = self.statements.get(citation.statement)
         if statement is None:
             return Chip(statement_number(citation.statement), "", gone=True)
-        quote = shortened(
-            len(statement.quote),
-            citation.parts,
-            lambda start, stop: self._references.printed(statement, start, stop),
-        )
+        quote = self._references.printed(statement, citation.parts)
         return Chip(quote, self._references.of(statement), self.colour(statement.id))
 
     def colour(self, statement: StatementId) -> int:

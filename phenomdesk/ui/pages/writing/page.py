@@ -10,9 +10,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.description import BlockKind, DraftBlock, Part
+from phenomdesk.model.description import BlockKind, DraftBlock
 from phenomdesk.model.ids import DescriptionId, StatementId
 from phenomdesk.model.method import DescriptionKind, MethodStep
+from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from phenomdesk.model.description import Part
+from phenomdesk.model.part import Part
 from phenomdesk.ui.look import Look, Ratio, Space
 from phenomdesk.ui.pages.writing.popup import Popup
 from phenomdesk.ui.pages.writing.shortening import Shortening

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from phenomdesk.model.description import Part
+from phenomdesk.model.part import Part
 
 
 @dataclass(frozen=True, slots=True)
