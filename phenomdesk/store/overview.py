@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.store.driver import Connection
 
 
@@ -40,6 +41,19 @@ class Overview:
         """Return how many statements there are."""
         return self._count("SELECT count(*) FROM statement")
 
+    def statement_ids(self) -> tuple[StatementId, ...]:
+        """Return every statement by its id alone, in order of interviews and places."""
+        rows = self._run(
+            "SELECT s.id FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
+            " ORDER BY t.position, t.id, s.start, s.stop, s.id"
+        )
+        return tuple(StatementId(number) for (number,) in rows)
+
+    def themes_with_quotation(self) -> frozenset[ThemeId]:
+        """Return the themes in which a placement is starred for the chapter."""
+        rows = self._run("SELECT DISTINCT theme FROM placement WHERE starred")
+        return frozenset(ThemeId(number) for (number,) in rows)
+
     def transcripts(self) -> int:
         """Return how many transcripts there are."""
         return self._count("SELECT count(*) FROM transcript")
@@ -51,10 +65,6 @@ class Overview:
     def themes(self) -> int:
         """Return how many themes there are."""
         return self._count("SELECT count(*) FROM theme")
-
-    def themes_without_definition(self) -> int:
-        """Return how many themes have no definition."""
-        return self._count("SELECT count(*) FROM theme WHERE definition = ''")
 
     def descriptions(self, kind: str) -> int:
         """Return how many descriptions of a kind were begun."""

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from phenomdesk.model.method import Method, MethodStep
 from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.gaps import find_gaps
+from phenomdesk.study.chapter.verbs import complete
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How much of a step is left: `of` is how much there is in all."""
+    """How much of a step is left: `of` is how much there is in all, 0 where that is unknown."""
 
     step: str
     kind: str
@@ -41,14 +43,8 @@ def _left(records: Records, method: Method, step: MethodStep) -> Left:
             begun = sum(overview.descriptions(kind) for kind in step.descriptions)
             return Left(step.id, "describe", max(0, wanted - begun), wanted)
         case _:
-            missing = (
-                overview.statements_without_meaning(column),
-                overview.statements_unplaced(),
-                overview.themes_without_definition(),
-                *(1 - overview.descriptions(k.id) for k in method.kinds if k.about == "all"),
-            )
-            count = sum(1 for lacking in missing if lacking > 0)
-            return Left(step.id, "missing", count, len(missing))
+            settings = complete(records.chapters.settings())
+            return Left(step.id, "missing", len(find_gaps(records, method, settings)), 0)
 
 
 def _wanted(records: Records, method: Method, kind: str) -> int:

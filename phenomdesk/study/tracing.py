@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from phenomdesk.model.ids import (
-    CitationId,
+    DescriptionId,
     ParticipantId,
     StatementId,
     ThemeId,
@@ -27,9 +28,28 @@ class Tracing:
         self._texts = texts
 
     def of_statement(self, statement: StatementId) -> tuple[Knot, ...]:
-        """Return the thread through a statement; empty where it is gone."""
+        """Return the thread through a statement, or that it is gone: citations outlive it."""
         found = self._records.statements.some([statement])
-        return self._thread(list(found.values()), KnotKind.STATEMENT, statement) if found else ()
+        if found:
+            return self._thread(list(found.values()), KnotKind.STATEMENT, statement)
+        gone = (("gone", "yes"), ("number", statement_number(statement)))
+        return (Knot(KnotKind.STATEMENT, statement, "", gone, True),)
+
+    def of_description(self, description: DescriptionId) -> tuple[Knot, ...]:
+        """Return the thread through a description: the statements that it cites, and onward.
+
+        Empty where it is gone.
+        """
+        if description not in {known.id for known in self._records.descriptions.all()}:
+            return ()
+        citations = self._records.descriptions.citations(description)
+        found = self._records.statements.some(dict.fromkeys(c.statement for c in citations))
+        return tuple(
+            replace(knot, current=knot.id == description)
+            if knot.kind is KnotKind.DESCRIPTION
+            else knot
+            for knot in self._thread(list(found.values()), KnotKind.DESCRIPTION, description)
+        )
 
     def of_theme(self, theme: ThemeId) -> tuple[Knot, ...]:
         """Return the thread through a theme: all the statements in it, and where it leads."""
@@ -40,14 +60,6 @@ class Tracing:
         if any(knot.current for knot in knots):
             return knots
         return (*knots, *self._themes([theme], KnotKind.THEME, theme))
-
-    def of_citation(self, citation: CitationId, statement: StatementId) -> tuple[Knot, ...]:
-        """Return the thread through a citation: that of its statement, or that it is gone."""
-        knots = self.of_statement(statement)
-        if knots:
-            return knots
-        gone = (("gone", "yes"), ("number", statement_number(statement)))
-        return (Knot(KnotKind.STATEMENT, statement, "", gone, True),)
 
     def _thread(
         self, statements: list[Statement], kind: KnotKind, current: int
@@ -63,7 +75,7 @@ class Tracing:
             *(self._statement(s, kind is KnotKind.STATEMENT) for s in statements),
             *self._meanings(ids),
             *self._themes(themes, kind, current),
-            *self._descriptions(ids, themes),
+            *self._descriptions(ids, themes, current if kind is KnotKind.DESCRIPTION else None),
             *self._chapter(ids, placed_in=themes),
         )
 
@@ -116,12 +128,16 @@ class Tracing:
             if placed.theme.id in themes
         ]
 
-    def _descriptions(self, statements: list[StatementId], themes: list[ThemeId]) -> list[Knot]:
+    def _descriptions(
+        self, statements: list[StatementId], themes: list[ThemeId], alone: int | None
+    ) -> list[Knot]:
+        """Return the descriptions that cite statements or tell of themes; or one alone."""
         citing = self._records.descriptions.citing(statements)
         wanted = {number for numbers in citing.values() for number in numbers}
         knots = []
         for description in self._records.descriptions.all():
-            if description.id in wanted or description.theme in themes:
+            leads_here = description.id in wanted or description.theme in themes
+            if description.id == alone if alone is not None else leads_here:
                 about = self._about(description.participant, description.theme)
                 knots.append(Knot(KnotKind.DESCRIPTION, description.id, description.kind, about))
         return knots

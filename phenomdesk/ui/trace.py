@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.ids import CitationId, StatementId, ThemeId
+from phenomdesk.model.ids import DescriptionId, StatementId, ThemeId
 from phenomdesk.model.reference import lines_words
 from phenomdesk.model.thread import Knot, KnotKind
 from phenomdesk.ui.desk import Desk, Pick
@@ -68,11 +68,13 @@ class TracePanel(Panel):
     def _knots(self, pick: Pick) -> tuple[Knot, ...]:
         tracing = self._desk.study.tracing
         if pick.statement is not None:
-            return tracing.of_citation(CitationId(pick.id), pick.statement)
+            return tracing.of_statement(pick.statement)
         if pick.kind is KnotKind.STATEMENT:
             return tracing.of_statement(StatementId(pick.id))
         if pick.kind is KnotKind.THEME:
             return tracing.of_theme(ThemeId(pick.id))
+        if pick.kind is KnotKind.DESCRIPTION:
+            return tracing.of_description(DescriptionId(pick.id))
         return ()
 
     def _row(self, knot: Knot) -> ThreadRow:

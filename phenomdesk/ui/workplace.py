@@ -288,7 +288,8 @@ class Workplace(QWidget):
                     step.id,
                     step.name.in_language(about.language),
                     self._note(left[step.id]),
-                    done=left[step.id].of > 0 and left[step.id].count == 0,
+                    done=left[step.id].count == 0
+                    and (left[step.id].of > 0 or left[step.id].kind == "missing"),
                 )
                 for step in self.method.steps
             ]

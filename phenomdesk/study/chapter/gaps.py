@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phenomdesk.model.chapter import ChapterSettings
-from phenomdesk.model.ids import DescriptionId, StatementId
+from phenomdesk.model.ids import DescriptionId, StatementId, statement_number
 from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records
 
@@ -34,14 +34,13 @@ def find_gaps(records: Records, method: Method, settings: ChapterSettings) -> tu
 
 
 def _gaps(records: Records, method: Method, chosen: set[str]) -> Iterator[Gap]:
-    statements = records.statements.all()
+    statements = records.overview.statement_ids()
     if not statements:
         yield Gap("no-statements", "statements", ())
     if "statements" in chosen:
         links = records.meanings.links(method.columns[0][0])
-        lacking = [s for s in statements if s.id not in links]
-        numbers = tuple(s.number for s in lacking)
-        yield Gap("no-meaning", "statements", tuple(s.id for s in lacking), numbers)
+        lacking = tuple(statement for statement in statements if statement not in links)
+        yield Gap("no-meaning", "statements", lacking, tuple(map(statement_number, lacking)))
     if "clusters" in chosen:
         yield Gap("unplaced", "clusters", records.statements.unplaced())
     if "themes" in chosen:
@@ -50,12 +49,12 @@ def _gaps(records: Records, method: Method, chosen: set[str]) -> Iterator[Gap]:
         begun = {d.kind for d in records.descriptions.all()}
         kinds = [k.id for k in method.kinds if k.about == "all" and k.id not in begun]
         yield Gap("no-description", "descriptions", tuple(range(len(kinds))), tuple(kinds))
-    yield from _citation_gaps(records, method, chosen, {s.id for s in statements})
+    yield from _citation_gaps(records, method, chosen, set(statements))
 
 
 def _theme_gaps(records: Records) -> Iterator[Gap]:
     themes = records.themes.all()
-    starred = {p.theme for p in records.themes.placements() if p.starred}
+    starred = records.overview.themes_with_quotation()
     told = {d.theme for d in records.descriptions.all() if d.kind == "narrative"}
     for kind, lacking in (
         ("no-definition", [t for t in themes if not t.definition.strip()]),
