@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from phenomdesk import importers
@@ -16,10 +16,11 @@ from phenomdesk.importers.worker import Worker
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, SpeakerId, TranscriptId
 from phenomdesk.model.imports import ImportPlan, SpeakerPlan
-from phenomdesk.model.transcript import ImportedTranscript, Role, Transcript
+from phenomdesk.model.transcript import ImportedTranscript, Role, Speaker, Transcript
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 from phenomdesk.study.job import Control
+from phenomdesk.study.participants import NO_ALIAS
 
 UNREADABLE_FILE = QT_TRANSLATE_NOOP(
     "errors", "{path} could not be read: {reason}. Nothing was brought in from it."
@@ -172,29 +173,63 @@ class Importing:
         return participant
 
     def change(
-        self, transcript: TranscriptId, *, title: str | None = None, held_on: str | None = None
+        self,
+        transcript: TranscriptId,
+        *,
+        title: str | None = None,
+        held_on: str | None = None,
+        speakers: Mapping[SpeakerId, SpeakerPlan] | None = None,
+        place: int | None = None,
     ) -> None:
-        """Give a transcript another title or day."""
-        standing = self._records.transcripts.get(transcript)
-        wanted = dataclasses.replace(
-            standing,
-            title=standing.title if title is None else title.strip(),
-            held_on=standing.held_on if held_on is None else held_on,
-        )
-        if wanted != standing:
-            detail = {"transcript": transcript}
-            with self._history.step(Action.CHANGE_TRANSCRIPT, detail=detail):
+        """Give a transcript another title, day, speakers or place among the interviews: one step.
+
+        The aliases of `speakers` name participants, known or new ones who come in with the same
+        step; statements keep the participant they were given. `place` counts from 0. UserError
+        where a participant has no alias.
+        """
+        detail = {"transcript": transcript}
+        with self._history.step(Action.CHANGE_TRANSCRIPT, detail=detail):
+            standing = self._records.transcripts.get(transcript)
+            wanted = dataclasses.replace(
+                standing,
+                title=standing.title if title is None else title.strip(),
+                held_on=standing.held_on if held_on is None else held_on,
+            )
+            if wanted != standing:
                 self._records.transcripts.update(wanted)
+            for speaker in self._records.transcripts.speakers(transcript):
+                if speakers is not None and speaker.id in speakers:
+                    self._say_anew(speaker, speakers[speaker.id])
+            if place is not None:
+                order = [each.id for each in self._records.transcripts.all()]
+                order.remove(transcript)
+                self._put_in_order([*order[:place], transcript, *order[place:]])
+
+    def _say_anew(self, speaker: Speaker, plan: SpeakerPlan) -> None:
+        participant = None
+        if plan.role is Role.PARTICIPANT:
+            alias = " ".join(plan.alias.split())
+            if not alias:
+                raise UserError(NO_ALIAS)
+            participant = self._participant(alias, speaker.label)
+        wanted = dataclasses.replace(speaker, role=plan.role, participant=participant)
+        if wanted != speaker:
+            self._records.transcripts.update_speaker(wanted)
 
     def reorder(self, transcripts: Sequence[TranscriptId]) -> None:
         """Put the interviews in another order; all of them are named."""
         with self._history.step(Action.CHANGE_TRANSCRIPT, detail={"order": list(transcripts)}):
-            for index, number in enumerate(transcripts, start=1):
-                standing = self._records.transcripts.get(number)
-                if standing.position != index * 1024:
-                    self._records.transcripts.update(
-                        dataclasses.replace(standing, position=index * 1024)
-                    )
+            self._put_in_order(transcripts)
+
+    def _put_in_order(self, transcripts: Sequence[TranscriptId]) -> None:
+        standing = {each.id: each for each in self._records.transcripts.all()}
+        if [*standing] == [*transcripts]:
+            return
+        for index, number in enumerate(transcripts, start=1):
+            if standing[number].position != index * 1024:
+                self._records.transcripts.update(
+                    dataclasses.replace(standing[number], position=index * 1024)
+                )
 
     def change_speaker(
         self,

@@ -23,8 +23,15 @@ class Page(QWidget):
         """For the Statement menu, in its order; also added to the page for their keys."""
         self.theme_actions: list[QAction] = []
         """For the Theme menu."""
+        self.study_actions: list[QAction] = []
+        """For the Study menu, on what the page shows."""
         self.carries_trace = False
         """Whether the page has a place of its own for the trace, so the window folds its."""
+
+    @property
+    def searches(self) -> bool:
+        """Whether the page can find something: it has a `begin_search` of its own."""
+        return type(self).begin_search is not Page.begin_search
 
     def show_pick(self, pick: Pick | Subject) -> None:
         """Bring a record into sight, selected. Records that the page does not show are ignored."""

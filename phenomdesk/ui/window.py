@@ -16,6 +16,7 @@ from phenomdesk.settings import Settings
 from phenomdesk.ui.actions import step_words, window_action
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look.scheme import Look
+from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.start.page import StartPage
 from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.widgets import StatusLine
@@ -54,7 +55,9 @@ class Window(QMainWindow):
         if settings.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
         self._actions = self._make_actions()
+        self._of_page: list[QAction] = []
         self._make_menus()
+        self._fill_page_menus()
         self._refresh()
 
     def geometry_text(self) -> str:
@@ -100,6 +103,7 @@ class Window(QMainWindow):
             "smaller": lambda: self._on_page(lambda page: page.zoom(-1)),
             "usual-size": lambda: self._on_page(lambda page: page.zoom(0)),
             "trace": self._toggle_trace,
+            "export": self._export,
         }
         names = (
             *("new", "open", "sample", "import", "participants", "study-settings", "settings"),
@@ -113,7 +117,9 @@ class Window(QMainWindow):
 
     def _make_menus(self) -> None:
         study = self._menu(self.tr("Study"), "new", "open", "sample", "", "import", "participants")
-        self._fill(study, "", "study-settings", "settings", "", "close", "quit")
+        self._study_menu = study
+        self._after_page = study.addSeparator()
+        self._fill(study, "export", "", "study-settings", "settings", "", "close", "quit")
         self._menu(self.tr("Edit"), "undo", "redo", "", "find")
         self._statement_menu = self._menu(self.tr("Statement"))
         self._theme_menu = self._menu(self.tr("Theme"))
@@ -144,7 +150,22 @@ class Window(QMainWindow):
             menu.clear()
             menu.addActions(actions)
             menu.menuAction().setVisible(bool(actions))
+        for action in self._of_page:
+            self._study_menu.removeAction(action)
+        self._of_page = page.study_actions if page else []
+        self._study_menu.insertActions(self._after_page, self._of_page)
+        self._show_what_page_can(page)
         self._fill_steps()
+
+    def _show_what_page_can(self, page: Page | None) -> None:
+        """Let Ctrl+F be where something can be found, and leave a page the keys it has itself."""
+        self._actions["find"].setEnabled(page is not None and page.searches)
+        own = {action.objectName() for action in page.actions()} if page is not None else set()
+        self._actions["export"].setShortcutContext(
+            Qt.ShortcutContext.WidgetShortcut
+            if "export" in own
+            else Qt.ShortcutContext.WindowShortcut
+        )
 
     def _fill_steps(self) -> None:
         for action in self._view_menu.actions():
@@ -164,6 +185,11 @@ class Window(QMainWindow):
     def _on_page(self, do: Callable[..., object]) -> None:
         if self.workplace is not None and self.workplace.page is not None:
             do(self.workplace.page)
+
+    def _export(self) -> None:
+        if self.workplace is not None:
+            self.workplace.show_page("chapter")
+            self._on_page(_begin_export)
 
     def _undo(self) -> None:
         if self.workplace is not None:
@@ -190,7 +216,7 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         desk: Desk | None = self.workplace.desk if self.workplace is not None else None
-        for name in ("import", "participants", "study-settings", "close", "find", "trace"):
+        for name in ("import", "participants", "study-settings", "close", "export", "trace"):
             self._actions[name].setEnabled(desk is not None)
         undo = desk.study.next_undo() if desk is not None else None
         redo = desk.study.next_redo() if desk is not None else None
@@ -218,6 +244,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _begin_export(page: Page) -> None:
+    """Do what the chapter's page calls its export."""
+    for action in page.actions():
+        if action.objectName() == "export":
+            action.trigger()
 
 
 def _files(data: QMimeData) -> list[Path]:

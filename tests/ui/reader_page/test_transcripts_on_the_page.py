@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.dialogs.transcript import TranscriptDialog
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.reader.page import ReaderPage
 from phenomdesk.ui.trace import TracePanel
 from phenomdesk.ui.widgets import Button, EmptyState
 from tests.kit.interviews import write_interview
-from tests.ui.reader_page.conftest import Opened, focus_of
+from tests.ui.reader_page.conftest import Opened, focus_of, shows_a_menu
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -129,3 +132,60 @@ def test_type_grows_and_shrinks(opened: Opened) -> None:
     assert opened.page.view.zoom() == 1.1
     opened.page.zoom(0)
     assert opened.page.view.zoom() == 1.0
+
+
+def _dialog(opened: Opened) -> TranscriptDialog:
+    (dialog,) = [each for each in opened.page.findChildren(TranscriptDialog) if each.isVisible()]
+    return dialog
+
+
+def test_f2_in_the_list_asks_what_to_change_in_the_transcript_that_is_shown(
+    opened: Opened,
+) -> None:
+    page = opened.page
+    page.open_transcript(opened.transcripts[1])
+    page.left_list.setFocus()
+    QTest.keyClick(page.left_list, Qt.Key.Key_F2)
+    dialog = _dialog(opened)
+    QTest.keyClicks(dialog.title, "Behind the hatch")
+    QTest.keyClick(dialog.title, Qt.Key.Key_Return)
+    entry = page.transcripts.entry(opened.transcripts[1])
+    assert entry is not None
+    assert entry.name == "Behind the hatch"
+    assert page.view.transcript == opened.transcripts[1]
+
+
+def test_enter_in_the_list_opens_no_dialog(opened: Opened) -> None:
+    opened.page.left_list.setFocus()
+    QTest.keyClick(opened.page.left_list, Qt.Key.Key_Return)
+    assert not opened.page.findChildren(TranscriptDialog)
+
+
+@shows_a_menu
+def test_the_right_button_offers_to_change_the_transcript_under_it(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    view = opened.page.left_list
+    rect = view.visualRect(opened.page.transcripts.index_of(opened.transcripts[1]))
+    place = rect.center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(view.viewport(), event)
+    menu = view.findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Change this transcript…"]
+    assert opened.page.view.transcript == opened.transcripts[1]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert _dialog(opened).windowTitle() == "Change this transcript"
+
+
+def test_when_the_last_transcript_is_removed_there_is_none_to_change(opened: Opened) -> None:
+    (change,) = opened.page.study_actions
+    assert change.isEnabled()
+    for transcript in opened.transcripts:
+        opened.study.importing.remove(transcript)
+    assert not change.isEnabled()
+    opened.study.undo()
+    assert change.isEnabled()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from phenomdesk.model.change import ChangeSet, Direction
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, TranscriptId
 from phenomdesk.model.thread import KnotKind
+from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Size
 from phenomdesk.ui.models.theme_tree import ThemeTree
@@ -66,6 +67,9 @@ class ReaderPage(Page):
         self.doing = Doing(self)
         self.statement_actions = self.doing.statement_actions
         self.theme_actions = self.doing.theme_actions
+        change = page_action(self.left_list, "change-transcript", self._change_transcript)
+        self.study_actions = [change]
+        self._enable_changing()
         self.view.set_drag_pixmap(self._card)
         self.setFocusProxy(self.view)
 
@@ -190,6 +194,19 @@ class ReaderPage(Page):
         self.left_list.set_current(entry.transcript)
         self._say_title()
         self.search.show_here()
+        self._enable_changing()
+
+    def _change_transcript(self) -> None:
+        """Ask what is to be changed in the transcript that is shown."""
+        from phenomdesk.ui.dialogs.transcript import TranscriptDialog
+
+        if self.reading is not None:
+            self.settle()
+            TranscriptDialog(self.desk, self.reading.transcript, parent=self.window()).open()
+
+    def _enable_changing(self) -> None:
+        for action in self.study_actions:
+            action.setEnabled(self.reading is not None)
 
     def show_statement(self, statement: StatementId) -> None:
         """Open a statement's transcript, and select it there."""
@@ -300,6 +317,7 @@ class ReaderPage(Page):
             self.reading = None
             self.select(None)
             self.view.set_transcript(None, None)
+            self._enable_changing()
         else:
             self.open_transcript(first)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -146,6 +147,19 @@ class TranscriptsView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.by_keys = by_keys(event)
         super().focusInEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done to a transcript: at the pointer, or at the row by the menu key."""
+        place = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).center()
+        index = self.indexAt(place)
+        if isinstance(index.data(ROW), Entry):
+            self.setCurrentIndex(index)
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self.actions())
+            menu.popup(self.viewport().mapToGlobal(place))
 
     def _tell(self, current: QModelIndex) -> None:
         row = current.data(ROW) if current.isValid() else None
