@@ -1,10 +1,10 @@
-"""One statement at the side of a page: its words, its meaning, its translation, its themes."""
+"""One statement at the side of a page: its words, what is printed of them, and what it means."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,7 @@ from phenomdesk.ui.look import Look, Ratio, Space
 from phenomdesk.ui.look.fonts import SEMIBOLD
 from phenomdesk.ui.shared_words import shared_words
 from phenomdesk.ui.statement_editor import Field, StatementEditor
-from phenomdesk.ui.widgets import Ground
+from phenomdesk.ui.widgets import Button, ButtonKind, Ground
 from phenomdesk.ui.widgets.drawing import draw_box, draw_focus, draw_line_of_text, text_width
 from phenomdesk.ui.widgets.key_button import KeyButton
 from phenomdesk.ui.widgets.number import paint_theme_number, theme_number_size
@@ -74,6 +74,9 @@ class ThemeChip(KeyButton):
 class StatementPanel(Ground):
     """Writes one statement's meaning and translation; what is shown follows the study."""
 
+    shorten_wanted = Signal()
+    """The statement is to be shortened for print."""
+
     def __init__(self, desk: Desk) -> None:
         """Show no statement yet."""
         super().__init__(desk.look, "panel")
@@ -84,6 +87,9 @@ class StatementPanel(Ground):
         self._number = _label()
         self._reference = _label()
         self._quote = _label(selectable=True)
+        self._printed = _label(selectable=True)
+        self.shorten = Button(desk.look, self.tr("Shorten for print…"), kind=ButtonKind.LINK)
+        self.shorten.clicked.connect(self.shorten_wanted)
         self._shared = _label()
         self._unplaced = _label()
         self.meaning = StatementEditor(desk, Field.MEANING, self._method_column)
@@ -145,7 +151,10 @@ class StatementPanel(Ground):
         references = study.texts.references(study.records.about().language)
         self._number.setText(shown.number)
         self._reference.setText(references.of(shown))
-        self._quote.setText(references.printed(shown))
+        self._quote.setText(references.verbatim(shown))
+        self._printed.setText(references.printed(shown))
+        for label in (self._printed_name, self._printed):
+            label.setVisible(bool(shown.parts))
         meaning = study.records.meanings.of_statement(statement, self._method_column)
         sharing = study.records.meanings.statements_of(meaning.id) if meaning else ()
         self._shared.setText(shared_words(len(sharing)))
@@ -180,6 +189,9 @@ class StatementPanel(Ground):
         self._inner = QVBoxLayout(inside)
         for part in (self._number, self._reference, self._quote):
             self._inner.addWidget(part)
+        self._printed_name = self._name(self.tr("Printed"))
+        self._inner.addWidget(self._printed)
+        self._inner.addWidget(self.shorten, 0, Qt.AlignmentFlag.AlignLeft)
         self._name(self.tr("Meaning"))
         self.meaning.setPlaceholderText(self.tr("Write what this means…"))
         self._inner.addWidget(self.meaning)
@@ -214,11 +226,12 @@ class StatementPanel(Ground):
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self._stack)
 
-    def _name(self, words: str) -> None:
+    def _name(self, words: str) -> QLabel:
         label = _label()
         label.setText(words)
         self._names.append(label)
         self._inner.addWidget(label)
+        return label
 
     def _measure(self) -> None:
         look, px, fonts = self._look, self._look.px, self._look.fonts
@@ -229,6 +242,7 @@ class StatementPanel(Ground):
         self._number.setFont(fonts.ui(weight=SEMIBOLD))
         self._quote.setFont(fonts.serif())
         self._quote.setContentsMargins(0, px(Space.XS), 0, 0)
+        self._printed.setFont(fonts.serif())
         self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
         quiet = (self._reference, self._shared, self._unplaced, self._nothing, *self._names)
         for label in quiet:

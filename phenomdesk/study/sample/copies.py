@@ -9,6 +9,7 @@ from pathlib import Path
 
 from phenomdesk import __version__
 from phenomdesk.resources import resource
+from phenomdesk.store.schema import FIRST
 from phenomdesk.study.sample.building import build_sample
 
 NAME = "A city in one hand"
@@ -57,8 +58,8 @@ def _kept(cache: Path) -> Path:
 
 
 def _fingerprint() -> str:
-    """Return what tells the sources from those of another day."""
-    told = hashlib.sha256()
+    """Return what tells the sources, and the tables they are put into, from another day's."""
+    told = hashlib.sha256(FIRST.encode())
     for path in sorted(resource("sample").rglob("*")):
         if path.is_file():
             told.update(path.name.encode() + path.read_bytes())

@@ -6,7 +6,9 @@ import dataclasses
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 
+from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Pick, Subject
@@ -133,6 +135,26 @@ def test_a_real_name_stands_first_and_leads_to_where_it_is(stage: Stage, study: 
     stage.page.missing.rows()[0].way.click()
     assert stage.wanted == [Pick(KnotKind.THEME, theme.id)]
     assert stage.page.missing.foot().startswith("A real name stops the export.")
+
+
+def test_a_name_in_verbatim_words_says_how_it_is_cured_and_goes_when_it_is(
+    stage: Stage, study: Study
+) -> None:
+    statement = study.records.statements.all()[3]
+    name = "a fellow looking"
+    begin = statement.quote.index(name)
+    kept = (Part(0, begin), Part(begin + len(name), len(statement.quote)))
+    study.participants.change(study.records.participants.all()[0].id, name=name)
+    stage.wait()
+    row = stage.page.missing.rows()[0]
+    assert "in a statement’s words or translation" in stage.missing()[0]
+    told = [label.text() for label in row.findChildren(QLabel)]
+    assert told[1].endswith("Shorten it for print there: leave the name out, or put the alias in.")
+    row.way.click()
+    assert stage.wanted == [Pick(KnotKind.STATEMENT, statement.id)]
+    study.marking.print_as(statement.id, (kept[0], Part(insert="P1"), kept[1]))
+    stage.wait()
+    assert all(not missing.startswith("Change it there") for missing in stage.missing())
 
 
 def test_the_title_is_written_as_it_is_typed_in_one_step(stage: Stage, study: Study) -> None:

@@ -22,7 +22,7 @@ from phenomdesk.ui.models.writing_choices import WritingChoices
 from phenomdesk.ui.models.writing_sources import WritingSources
 from phenomdesk.ui.pages.writing.geometry import Gap, block_rect
 from phenomdesk.ui.pages.writing.page import WritingPage
-from phenomdesk.ui.pages.writing.shortening import Shortening
+from phenomdesk.ui.shortening import Shortening
 from phenomdesk.ui.widgets import CardData
 from tests.ui.writing.writing_room import QUOTES, Room
 
@@ -184,7 +184,6 @@ def test_a_shortening_keeps_whole_words_and_never_nothing() -> None:
     both = short.with_words(4, " [his] ")
     assert both.parts() == (Part(0, 4), Part(insert="his"), Part(8, 27))
     assert Shortening.of(quote, both.parts()) == both
-    assert both.whole().parts() == ()
 
 
 def test_a_shortening_of_a_quote_that_became_shorter_stays_inside_it() -> None:
@@ -323,3 +322,25 @@ def test_a_study_without_interviews_says_what_to_do_first(
     assert page.subject is not None
     desk.close()
     study.close()
+
+
+def test_a_citation_prints_as_its_shortened_statement_until_it_has_parts_of_its_own(
+    room: Room, qtbot: QtBot
+) -> None:
+    editor, shortener, cited = room.page.editor, room.page.shortener, room.statements[1]
+    editor.cite([cited])
+    quote = room.desk.study.records.statements.get(cited).quote
+    room.desk.study.marking.print_as(cited, (Part(7, len(quote)),))
+    assert "“[…] screen 🧍🏽" in editor.toPlainText()
+    qtbot.keyClick(editor, _Key.Key_K, _CTRL | _SHIFT)
+    assert shortener.whole.text() == "As the statement"
+    assert not shortener.whole.isEnabled()
+    cursor = shortener.quote.textCursor()
+    cursor.setPosition(7)
+    cursor.setPosition(18, QTextCursor.MoveMode.KeepAnchor)
+    shortener.quote.setTextCursor(cursor)
+    qtbot.mouseClick(shortener.leave_out, Qt.MouseButton.LeftButton)
+    assert room.read()[0].citations[0].parts == (Part(16, len(quote)),)
+    qtbot.mouseClick(shortener.whole, Qt.MouseButton.LeftButton)
+    assert room.read()[0].citations[0].parts == ()
+    assert "“[…] screen 🧍🏽" in editor.toPlainText()

@@ -262,8 +262,14 @@ def place_of(bookmark: str) -> str:
 
 def leak(name: str, bookmark: str, excerpt: str) -> Missing:
     """Return a real name that would be printed, as the list says it."""
+    second = f"“{excerpt}”"
+    if bookmark.startswith("pd_statement_"):
+        cure = translate(
+            "chapter", "Shorten it for print there: leave the name out, or put the alias in."
+        )
+        second = f"{second}\n{cure}"
     return Missing(
         translate("chapter", "“{name}” stands {place}").format(name=name, place=place_of(bookmark)),
-        f"“{excerpt}”",
+        second,
         translate("chapter", "Change it there"),
     )

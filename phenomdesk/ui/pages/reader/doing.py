@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +18,7 @@ from phenomdesk.ui.desk import Pick
 from phenomdesk.ui.models.mime import decode_span, decode_statements, decode_themes
 from phenomdesk.ui.pages.reader.asking import ask_who
 from phenomdesk.ui.pages.reader.verbs import Wish
+from phenomdesk.ui.statement_shortener import StatementShortener
 
 if TYPE_CHECKING:
     from phenomdesk.ui.pages.reader.page import ReaderPage
@@ -35,6 +36,7 @@ class Doing(QObject):
         self._view = page.view
         self._buckets = page.buckets
         self._keeps = False
+        self.shortener = StatementShortener(page.desk, page.view, page)
         self.statement_actions = self._make_statement_actions()
         self.theme_actions = self._make_theme_actions()
         self._make_keys()
@@ -53,6 +55,7 @@ class Doing(QObject):
             (page, "to-theme", lambda: self._ask_theme(keep=False)),
             (page, "copy-to-theme", lambda: self._ask_theme(keep=True)),
             (page, "translate", page.statement.write_translation),
+            (page, "shorten-statement", self._shorten_selected),
             (view, "remove", self._remove_selected),
         )
         return [page_action(owner, deed, do) for owner, deed, do in table]
@@ -90,7 +93,7 @@ class Doing(QObject):
             name = action.objectName()
             if name in ("mark", "mark-with-meaning"):
                 action.setEnabled(span is not None)
-            elif name in ("remove", "translate"):
+            elif name in ("remove", "translate", "shorten-statement"):
                 action.setEnabled(statement is not None)
         current = self._buckets.view.current() is not None
         for action in self.theme_actions:
@@ -111,6 +114,7 @@ class Doing(QObject):
         view.customContextMenuRequested.connect(
             lambda place: self._menu(self.statement_actions, view.viewport().mapToGlobal(place))
         )
+        page.statement.panel.shorten_wanted.connect(self._shorten_selected)
         page.near_line.agreed.connect(self._verbs.go_on)
         page.near_line.show_wanted.connect(self._show_near)
         page.near_line.closed.connect(view.setFocus)
@@ -129,6 +133,15 @@ class Doing(QObject):
         statement = self._view.selected_statement()
         if statement is not None:
             self._verbs.remove(statement)
+
+    def _shorten_selected(self) -> None:
+        view, page = self._view, self._page
+        band = view.band(view.selected_statement())
+        if band is not None:
+            view.scroll_to(band.span)
+            line = view.to_viewport(view.surface().last_line(band.span))
+            corner = view.viewport().mapTo(page, line.topLeft())
+            self.shortener.show_statement(band.statement, QRect(corner, line.size()))
 
     def _selection_changed(self, span: Span | None) -> None:
         if span is not None:

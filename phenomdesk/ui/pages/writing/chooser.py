@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from phenomdesk.ui.look import Look, Radius, Ratio, Space
 from phenomdesk.ui.look.fonts import MEDIUM
 from phenomdesk.ui.models.writing_choices import CHOICE, StatementChoice, WritingChoices
-from phenomdesk.ui.pages.writing.popup import Popup
 from phenomdesk.ui.widgets import KeyHint, SearchField
 from phenomdesk.ui.widgets.drawing import draw_box, draw_line_of_text, line_height, text_width
+from phenomdesk.ui.widgets.popup import Popup
 
 _WIDTH = 460
 _ROWS = 6

@@ -28,9 +28,9 @@ from phenomdesk.ui.pages.writing.footer import WritingFooter
 from phenomdesk.ui.pages.writing.formats import BOLD, ITALIC
 from phenomdesk.ui.pages.writing.manuscript import Place
 from phenomdesk.ui.pages.writing.material import Coverage, Material, coverage_of
-from phenomdesk.ui.pages.writing.shortener import Shortener
 from phenomdesk.ui.pages.writing.sources import SourcesPanel
 from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, WritingTools
+from phenomdesk.ui.shortener import Shortener
 from phenomdesk.ui.widgets import EmptyState, PageHeader
 from phenomdesk.ui.widgets.drawing import text_width
 
@@ -412,7 +412,9 @@ class WritingPage(Page):
         reference = f"{statement.number} · {self.editor.manuscript.chip(key).reference}"
         place = QRect(corner, area.size())
         place.setTop(max(place.top(), 0))
-        self.shortener.show_citation(statement.quote, reference, citation.parts, place)
+        self.shortener.show_quote(
+            statement.quote, reference, citation.parts, place, usual=statement.parts
+        )
 
     def _shorten(self, parts: tuple[Part, ...]) -> None:
         if self._shortened is not None:

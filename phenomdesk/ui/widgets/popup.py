@@ -1,4 +1,4 @@
-"""A small panel that floats over the sheet beside what it is about."""
+"""A small panel that floats over a page beside what it is about."""
 
 from __future__ import annotations
 

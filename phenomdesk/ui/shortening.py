@@ -1,4 +1,4 @@
-"""Which words of a quote a citation prints, as the researcher changes it."""
+"""Which words of a quote are printed, as the researcher changes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Shortening:
 
     @classmethod
     def of(cls, quote: str, parts: Iterable[Part]) -> Shortening:
-        """Read what a citation prints; what lies beyond the quote's end is passed over."""
+        """Read what is printed; what lies beyond the quote's end is passed over."""
         parts = tuple(parts)
         if not parts:
             return cls(quote)
@@ -68,12 +68,8 @@ class Shortening:
         put_in = sorted([*self.put_in, (at, words)], key=lambda each: each[0])
         return replace(self, put_in=tuple(put_in))
 
-    def whole(self) -> Shortening:
-        """Print the whole quote again."""
-        return Shortening(self.quote)
-
     def parts(self) -> tuple[Part, ...]:
-        """Return what the citation is to hold: nothing where the whole quote is printed."""
+        """Return what is to be kept of this: nothing where the whole quote is printed."""
         if not self.left_out and not self.put_in:
             return ()
         edges = {at for at, _ in self.put_in} | {0, len(self.quote)}

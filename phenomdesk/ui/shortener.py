@@ -1,19 +1,19 @@
-"""The small panel of a citation: its whole quote, with words to leave out or to put in."""
+"""The small panel of a quote: the whole of it, with words to leave out or to put in."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from phenomdesk.model.part import Part
 from phenomdesk.ui.look import Look, Ratio, Space
-from phenomdesk.ui.pages.writing.popup import Popup
-from phenomdesk.ui.pages.writing.shortening import Shortening
+from phenomdesk.ui.shortening import Shortening
 from phenomdesk.ui.text import Utf16Map
 from phenomdesk.ui.typing import LineEditor
 from phenomdesk.ui.widgets import Button, ButtonKind
 from phenomdesk.ui.widgets.drawing import line_height
+from phenomdesk.ui.widgets.popup import Popup
 
 _WIDTH = 440
 _LEAST_LINES, _MOST_LINES = 2, 9
@@ -22,6 +22,7 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 class _Quote(QTextEdit):
     entered = Signal()
+    erased = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,9 +36,20 @@ class _Quote(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
+    def event(self, event: QEvent) -> bool:
+        # The page's keys without Ctrl or Alt are not meant while a quote is at hand.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            if not event.modifiers() & held:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.erased.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
@@ -45,28 +57,29 @@ class _Quote(QTextEdit):
 
 
 class Shortener(Popup):
-    """Shows a citation's quote: select words and leave them out, or put words in."""
+    """Shows a quote: select words and leave them out, or put words in."""
 
     changed = Signal(object)
-    """The parts that the citation is to print."""
+    """The parts that are to be printed; empty: as usual."""
     statement_wanted = Signal()
     """The statement is to be shown in its transcript."""
 
     def __init__(self, look: Look, home: QWidget, parent: QWidget) -> None:
         super().__init__(look, home, parent)
-        self._shortening = Shortening("")
+        self._shortening = self._usual = Shortening("")
         self._reference = QLabel()
         self._reference.setTextFormat(Qt.TextFormat.PlainText)
         self.quote = _Quote()
         self.quote.setAccessibleName(self.tr("Quote: select words to leave out"))
         self.quote.entered.connect(self.statement_wanted)
+        self.quote.erased.connect(self._leave_out)
         self.quote.selectionChanged.connect(self._allow)
         self.leave_out = Button(look, self.tr("Leave out"))
         self.leave_out.clicked.connect(self._leave_out)
         self.put_in = Button(look, self.tr("Put in…"))
         self.put_in.clicked.connect(self._ask)
-        self.whole = Button(look, self.tr("Whole quote"))
-        self.whole.clicked.connect(self._print_whole)
+        self.whole = Button(look)
+        self.whole.clicked.connect(self._print_as_usual)
         self.show_it = Button(look, self.tr("Show in the transcript"), kind=ButtonKind.LINK)
         self.show_it.clicked.connect(self.statement_wanted)
         self.words = LineEditor()
@@ -87,12 +100,28 @@ class Shortener(Popup):
         self._column.addWidget(self.words)
         self._column.addLayout(self._buttons)
 
-    def show_citation(
-        self, quote: str, reference: str, parts: tuple[Part, ...], place: QRect
+    @property
+    def shortening(self) -> Shortening:
+        """The quote, and what of it is printed."""
+        return self._shortening
+
+    def show_quote(
+        self,
+        quote: str,
+        reference: str,
+        parts: tuple[Part, ...],
+        place: QRect,
+        *,
+        usual: tuple[Part, ...] = (),
     ) -> None:
-        """Open for a citation, beside its place in the parent's coordinates."""
+        """Open for a quote, beside its place in the parent's coordinates.
+
+        `usual` is what is printed of it without `parts`: a statement's own, for a citation.
+        """
         look = self._look
-        self._shortening = Shortening.of(quote, parts)
+        self._usual = Shortening.of(quote, usual)
+        self._shortening = Shortening.of(quote, parts or usual)
+        self.whole.setText(self.tr("As the statement") if usual else self.tr("Whole quote"))
         self._reference.setText(reference)
         self.words.clear()
         self.words.hide()
@@ -100,6 +129,13 @@ class Shortener(Popup):
         self._paint_quote()
         self.open_at(place, look.px(_WIDTH))
         self.quote.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def follow(self, parts: tuple[Part, ...]) -> None:
+        """Show what is printed of the same quote now, without saying so."""
+        shortening = Shortening.of(self._shortening.quote, parts)
+        if shortening.parts() != self._shortening.parts():
+            self._shortening = shortening
+            self._paint_quote()
 
     def _dress(self, quote: str) -> None:
         look, px = self._look, self._look.px
@@ -145,8 +181,8 @@ class Shortener(Popup):
         self._become(self._shortening.without(*self._selection()))
         self.quote.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _print_whole(self) -> None:
-        self._become(self._shortening.whole())
+    def _print_as_usual(self) -> None:
+        self._become(self._usual)
         self.quote.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
@@ -155,7 +191,9 @@ class Shortener(Popup):
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_in(self) -> None:
-        self._become(self._shortening.with_words(self._selection()[1], self.words.text()))
+        start, stop = self._selection()
+        selected = self._shortening.quote[start:stop].rstrip()
+        self._become(self._shortening.with_words(start + len(selected), self.words.text()))
         self.words.clear()
         self.words.hide()
         self.open_at(self._place, self.width())
@@ -165,10 +203,10 @@ class Shortener(Popup):
         if shortening != self._shortening:
             self._shortening = shortening
             self._paint_quote()
-            self.changed.emit(shortening.parts())
+            self.changed.emit(() if shortening == self._usual else shortening.parts())
 
     def _allow(self) -> None:
         start, stop = self._selection()
         shorter = self._shortening.without(start, stop) if start < stop else self._shortening
         self.leave_out.setEnabled(shorter != self._shortening)
-        self.whole.setEnabled(bool(self._shortening.parts()))
+        self.whole.setEnabled(self._shortening != self._usual)
