@@ -82,6 +82,8 @@ def rescue(path: Path, target: Path) -> dict[str, int]:
     """
     damaged, new = connect_reader(path), connect(target)
     rescued: dict[str, int] = {}
+    # What can be read of the list of tables counts as all of it, so that the others can be read.
+    damaged.execute("PRAGMA writable_schema=ON")
     try:
         with faults(target):
             new.execute(f"PRAGMA application_id={APPLICATION_ID}")

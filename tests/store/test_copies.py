@@ -290,3 +290,21 @@ def test_what_was_rescued_is_found_by_a_search(study: Study, tmp_path: Path) -> 
     connection = opened._file.connection
     connection.execute("INSERT INTO passage(passage, rank) VALUES ('integrity-check', 1)")
     opened.close()
+
+
+def test_a_hole_in_the_list_of_tables_does_not_hide_the_others(
+    study: Study, tmp_path: Path
+) -> None:
+    path = study.path
+    study.participants.add("P77")
+    people = [participant.alias for participant in study.records.participants.all()]
+    leaves = study._file.connection.execute(
+        "SELECT pageno FROM dbstat WHERE name = 'sqlite_schema' AND pagetype = 'leaf'"
+    ).fetchall()
+    study.close()
+    destroy(path, max(number for (number,) in leaves) - 1)
+    rescued = copies.rescue(path, tmp_path / "rescued.phenom")
+    assert rescued["participant"] == len(people)
+    opened = Study(tmp_path / "rescued.phenom")
+    assert [participant.alias for participant in opened.records.participants.all()] == people
+    opened.close()
