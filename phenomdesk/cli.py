@@ -13,7 +13,7 @@ from pathlib import Path
 from phenomdesk import __version__
 from phenomdesk.errors import UserError
 from phenomdesk.model.imports import ImportPlan
-from phenomdesk.model.transcript import Role
+from phenomdesk.model.transcript import ImportedTranscript, Role
 
 COMMANDS = ("new", "import", "export", "info", "check", "undo")
 """Commands that need no window; `tour` and a bare file do."""
@@ -115,9 +115,13 @@ def _import(options: argparse.Namespace) -> int:
             except UserError as error:
                 print(f"phenomdesk: {error}", file=sys.stderr)
                 failed += 1
-        fresh = [read for read in reads if not study.importing.known(read)]
+        fresh: list[ImportedTranscript] = []
         for read in reads:
-            if read not in fresh:
+            twice = any(read.source == other.source for other in fresh)
+            if not twice and not study.importing.known(read):
+                fresh.append(read)
+        for read in reads:
+            if not any(read is kept for kept in fresh):
                 print(f"{read.name}: in the study already, left out")
             for note in read.notes:
                 print(f"{read.name}: {note.template.format(**note.facts)}")

@@ -28,6 +28,16 @@ LEAKS = QT_TRANSLATE_NOOP(
 )
 
 
+NOT_A_WORD_NAME = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} does not end in .docx, so the chapter was not exported there: what is at that name "
+    "was left as it is. Choose a name that ends in .docx.",
+)
+IS_A_STUDY = QT_TRANSLATE_NOOP(
+    "errors", "{path} is a study. The chapter was not exported over it; choose another name."
+)
+
+
 class LeakError(UserError):
     """A real name would have been exported. `leaks` says where."""
 
@@ -78,4 +88,15 @@ def export_chapter(
     if leaks:
         raise LeakError(leaks)
     control.progress(0, 1)
+    refuse_target(target)
     write_chapter(chapter, target, control)
+
+
+def refuse_target(target: Path) -> None:
+    """Raise UserError for a name to which no chapter may go: not Word's, or a study's."""
+    if target.suffix.lower() != ".docx":
+        raise UserError(NOT_A_WORD_NAME, path=target)
+    if target.is_file():
+        with target.open("rb") as file:
+            if file.read(16).startswith(b"SQLite format 3"):
+                raise UserError(IS_A_STUDY, path=target)

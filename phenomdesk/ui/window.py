@@ -52,13 +52,21 @@ class Window(QMainWindow):
         self.setWindowIcon(look.app_icon())
         self.setWindowTitle("PhenomDesk")
         self.resize(1440, 900)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
+        self._restore(settings.geometry)
         self._actions = self._make_actions()
         self._of_page: list[QAction] = []
         self._make_menus()
         self._fill_page_menus()
         self._refresh()
+
+    def _restore(self, geometry: str) -> None:
+        """Take the place and size that were kept; what makes no sense is passed over."""
+        try:
+            kept = base64.b64decode(geometry, validate=True)
+        except ValueError:
+            return
+        if kept:
+            self.restoreGeometry(QByteArray(kept))
 
     def geometry_text(self) -> str:
         """Return place and size of the window, as the settings keep them."""

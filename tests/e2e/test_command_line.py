@@ -318,3 +318,12 @@ def test_no_command_imports_qt(path: Path, tmp_path: Path) -> None:
         assert "phenomdesk.cli" in done.stderr
         assert "PySide6" not in done.stderr
         assert "shiboken" not in done.stderr
+
+
+def test_the_same_file_twice_in_one_command_comes_in_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.phenom"
+    did("new", path, "--title", "T")
+    one = write_interview(tmp_path)
+    said = did("import", path, one, one)
+    assert said[0] == "one.txt: in the study already, left out"
+    assert info(path)["transcripts"] == 1

@@ -148,3 +148,15 @@ def test_closing_the_study_goes_back_to_the_start(
     assert window.workplace is None
     assert window.start.isVisible()
     Study(study_path).close()
+
+
+@pytest.mark.parametrize("geometry", ["abc", "ümlaut", "AAAA"])
+def test_a_place_of_the_window_that_makes_no_sense_is_passed_over(
+    geometry: str, app: QApplication, tmp_path: Path
+) -> None:
+    settings.save(settings.Settings(geometry=geometry), tmp_path)
+    program = Program(app, folder=tmp_path)
+    window = program.open_window()
+    assert window.width() > 400
+    window.close()
+    app.setStyleSheet("")

@@ -266,8 +266,10 @@ class ChapterPage(Page):
 
     def _ask_target(self, proposed: str) -> Path | None:
         kinds = self.tr("Word document (*.docx)")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export to Word"), proposed, kinds)
-        if not chosen:
+        dialog = QFileDialog(self, self.tr("Export to Word"), proposed, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The dialog itself asks before it replaces a file, so it must know the whole name.
+        dialog.setDefaultSuffix("docx")
+        if not dialog.exec():
             return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
+        return Path(dialog.selectedFiles()[0])

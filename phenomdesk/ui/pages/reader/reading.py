@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import (
     ParticipantId,
@@ -22,6 +24,10 @@ from phenomdesk.ui.pages.reader.bands import Band, SpeakerView
 Numbers = Mapping[ThemeId, Bucket]
 
 
+def _interviewer() -> str:
+    return QCoreApplication.translate("reader", "Interviewer")
+
+
 class Reading:
     """The bands of one transcript, kept in step with the study: only what changed is read."""
 
@@ -32,7 +38,10 @@ class Reading:
         self._themes: dict[StatementId, list[ThemeId]] = {}
 
     def speakers(self) -> Sequence[SpeakerView]:
-        """Return the speakers by the index of their turns: aliases, or the labels of the file."""
+        """Return the speakers by the index of their turns: aliases, or the labels of the file.
+
+        The interviewer is named by the part they have, never by their own name.
+        """
         aliases = {p.id: p.alias for p in self._study.records.participants.all()}
         told: list[SpeakerView] = []
         for speaker in self._study.records.transcripts.speakers(self.transcript):
@@ -40,7 +49,7 @@ class Reading:
                 continue
             told += [SpeakerView("")] * (speaker.ordinal - len(told))
             interviewer = speaker.role is Role.INTERVIEWER
-            name = speaker.label
+            name = _interviewer() if interviewer else speaker.label
             if speaker.participant is not None:
                 name = aliases[ParticipantId(speaker.participant)]
             told.append(SpeakerView(name, dimmed=interviewer))
