@@ -435,8 +435,9 @@ class Program(QObject):
         AboutDialog(self.look, parent=window).open()
 
     def _close(self, window: Window) -> None:
-        self.close_study(window)
-        window.show_start(self.settings)
+        if window.may_leave():
+            self.close_study(window)
+            window.show_start(self.settings)
 
 
 def _forward(window: Window) -> None:

@@ -22,6 +22,9 @@ from phenomdesk.ui.look.scheme import Look
 
 Result = TypeVar("Result")
 
+_AGAIN = 3000
+"""Milliseconds after which what could not be kept is tried again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -65,7 +68,10 @@ class Desk(QObject):
         self.study = study
         self.look = look
         self.jobs = Jobs(self)
-        self._timers: list[QTimer] = []
+        self._unkept: dict[str, Callable[[], object]] = {}
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._again.timeout.connect(self.try_again)
+        self._timers: list[QTimer] = [self._again]
         self._quiet = study.listen(self._heard)
 
     def attempt(self, verb: Callable[[], Result]) -> Result | None:
@@ -75,6 +81,34 @@ class Desk(QObject):
         except UserError as error:
             self.failed.emit(error)
             return None
+
+    def keep(self, what: str, verb: Callable[[], object]) -> bool:
+        """Write what was typed; tell whether the study holds it.
+
+        Where the world does not let it, the words stay here, by the name `what` of the place
+        that they are for, and are tried again until they are kept: leaving the editor, or
+        typing elsewhere, does not lose them.
+        """
+        try:
+            verb()
+        except UserError as error:
+            self._unkept[what] = verb
+            self._again.start()
+            self.failed.emit(error)
+            return False
+        self._unkept.pop(what, None)
+        return True
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something that was typed is not in the study yet."""
+        return bool(self._unkept)
+
+    def try_again(self) -> None:
+        """Write what could not be written before."""
+        waiting = list(self._unkept.items())
+        if waiting and all(self.keep(what, verb) for what, verb in waiting):
+            self.said.emit(self.tr("What could not be kept before is kept now."))
 
     def later(self, milliseconds: int, do: Callable[[], None]) -> None:
         """Do something after a while, unless the desk is closed before."""

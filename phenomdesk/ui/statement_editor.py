@@ -56,6 +56,7 @@ class StatementEditor(RichEditor):
     def bind(self, statement: StatementId | None) -> None:
         """Write what was typed, then hold another statement's text, the caret at its end."""
         self.settle()
+        self._typing.forget()
         self._statement = statement
         self._known = self._read()
         self._show(self._known)
@@ -108,16 +109,22 @@ class StatementEditor(RichEditor):
         meaning = records.meanings.of_statement(self._statement, self._column)
         return meaning.text if meaning else ""
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         statement, text = self._statement, self.toPlainText().strip()
         study = self._desk.study
-        if statement is None or not study.records.statements.some([statement]):
-            return
-        if self._field is Field.TRANSLATION:
-            self._desk.attempt(lambda: study.marking.translate(statement, text))
-        else:
-            column = self._column
-            self._desk.attempt(lambda: study.meanings.write(statement, text, column=column))
+        if statement is None:
+            return True
+        field, column = self._field, self._column
+
+        def write() -> None:
+            if not study.records.statements.some([statement]):
+                return
+            if field is Field.TRANSLATION:
+                study.marking.translate(statement, text)
+            else:
+                study.meanings.write(statement, text, column=column)
+
+        return self._desk.keep(f"{field.value} {statement}", write)
 
     def _follow(self, changes: ChangeSet) -> None:
         if self._statement is None or not changes.touches(*_TABLES):

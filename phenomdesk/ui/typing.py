@@ -18,10 +18,13 @@ class Typing(QObject):
     """Writes what an editor holds soon after it was typed, and ends the step at a pause."""
 
     def __init__(
-        self, write: Callable[[], None], settle: Callable[[], None], parent: QObject
+        self, write: Callable[[], bool], settle: Callable[[], None], parent: QObject
     ) -> None:
-        """`write` hands the editor's text to a verb; `settle` is the study's."""
+        """`write` hands the editor's text to a verb, by way of `Desk.keep`, and tells whether it
+        was kept; `settle` is the study's.
+        """
         super().__init__(parent)
+        self._refused = False
         self._write = write
         self._settle = settle
         self._soon = QTimer(self, singleShot=True, interval=WITHIN)
@@ -31,8 +34,8 @@ class Typing(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether something typed is not written yet."""
-        return self._soon.isActive()
+        """Whether something typed is not written yet, or could not be."""
+        return self._soon.isActive() or self._refused
 
     def touched(self) -> None:
         """Say that something was typed."""
@@ -44,17 +47,21 @@ class Typing(QObject):
         """Write what is waiting; the step stays open."""
         if self._soon.isActive() or self.sender() is self._soon:
             self._soon.stop()
-            self._write()
+            self._refused = not self._write()
+
+    def forget(self) -> None:
+        """Be about another text: what could not be kept of the last one is the desk's now."""
+        self._refused = False
 
     def settle_now(self) -> None:
         """Write what is waiting and end the step: at a paste, a paragraph's end, a loss of focus.
 
         Does nothing where nothing was typed since.
         """
-        typed = self._pause.isActive() or self._soon.isActive()
-        if self._soon.isActive():
+        typed = self._pause.isActive() or self.waiting
+        if self.waiting:
             self._soon.stop()
-            self._write()
+            self._refused = not self._write()
         if typed or self.sender() is self._pause:
             self._pause.stop()
             self._settle()

@@ -37,6 +37,7 @@ class Window(QMainWindow):
         super().__init__()
         self.look = look
         self.workplace: Workplace | None = None
+        self._warned = False
         self.start = StartPage(look, settings)
         self.start_status = StatusLine(look)
         self._stack = QStackedWidget()
@@ -212,6 +213,7 @@ class Window(QMainWindow):
             self.workplace.unfold_trace(not self.workplace.trace.isVisible())
 
     def _changed(self, changes: ChangeSet) -> None:
+        self._warned = False
         if changes.touches("study"):
             self._name()
             self._fill_steps()
@@ -249,7 +251,32 @@ class Window(QMainWindow):
             event.accept()
             self.interviews_dropped.emit(paths)
 
+    def may_leave(self) -> bool:
+        """Tell whether the study can be left: what was typed is kept, or is given up.
+
+        Says what is not kept, and lets it go when asked a second time.
+        """
+        if self.workplace is None:
+            return True
+        self.workplace.settle()
+        desk = self.workplace.desk
+        desk.try_again()
+        if not desk.unkept or self._warned:
+            return True
+        self._warned = True
+        self.workplace.status.say(
+            self.tr(
+                "What you typed last is not in the study yet: it could not be written. Free some "
+                "space and wait a moment. To leave without it, close once more."
+            ),
+            error=True,
+        )
+        return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -16,6 +16,7 @@ from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.trace import TracePanel
+from phenomdesk.ui.typing import Typing
 from phenomdesk.ui.widgets import (
     Button,
     ButtonKind,
@@ -259,6 +260,8 @@ class Workplace(QWidget):
         self.settle()
         for timer in self.findChildren(QTimer):
             timer.stop()
+        for typing in self.findChildren(Typing):
+            typing.forget()
 
     def unfold_trace(self, open_: bool) -> None:
         """Open the trace beside the page, or fold it to its strip."""

@@ -108,11 +108,12 @@ class Editing(QObject):
         study = self._desk.study
 
         def write(text: str) -> None:
-            study.clustering.define(theme, text)
+            if theme in {known.id for known in study.records.themes.all()}:
+                study.clustering.define(theme, text)
 
         text = self._view.buckets.by_id[theme].theme.definition
         self._theme = theme
-        editor = self._text_editor(self._view.viewport(), text, write)
+        editor = self._text_editor(self._view.viewport(), text, write, f"definition {theme}")
         editor.setPlaceholderText(self.tr("What this theme means"))
         editor.setAccessibleName(self.tr("Definition of the theme"))
         lines = 3 * line_height(self._desk.look.fonts.ui())
@@ -129,14 +130,16 @@ class Editing(QObject):
         study = self._desk.study
 
         def write(text: str) -> None:
-            study.meanings.write(card.statement, text, column=cards.column)
+            if study.records.statements.some([card.statement]):
+                study.meanings.write(card.statement, text, column=cards.column)
 
         area: QAbstractScrollArea = self._tray
         if card.theme is not None:
             area = self._view
             self._view.reveal(Spot(Part.CARD, card.theme, card.statement))
         self._card = card
-        editor = self._text_editor(area.viewport(), known.meaning, write)
+        place = f"meaning {card.statement}"
+        editor = self._text_editor(area.viewport(), known.meaning, write, place)
         editor.setPlaceholderText(self.tr("What it means, in your words"))
         editor.setAccessibleName(self.tr("Meaning of {number}").format(number=known.number))
         self._open(editor, area)
@@ -182,13 +185,16 @@ class Editing(QObject):
             cursor.setPosition(min(at, editor.document().characterCount() - 1))
             editor.setTextCursor(cursor)
 
-    def _text_editor(self, parent: QWidget, text: str, write: Callable[[str], None]) -> TextEditor:
+    def _text_editor(
+        self, parent: QWidget, text: str, write: Callable[[str], None], place: str
+    ) -> TextEditor:
         editor = TextEditor(parent)
         editor.setPlainText(text)
         editor.selectAll()
 
-        def keep() -> None:
-            self._desk.attempt(lambda: write(editor.toPlainText()))
+        def keep() -> bool:
+            typed = editor.toPlainText()
+            return self._desk.keep(place, lambda: write(typed))
 
         self._typing = typing = Typing(keep, self._desk.study.settle, editor)
         editor.textChanged.connect(typing.touched)

@@ -225,11 +225,14 @@ class ChapterPage(Page):
         self.desk.attempt(lambda: study.chapter.change(settings))
         study.settle()
 
-    def _write_title(self) -> None:
+    def _write_title(self) -> bool:
         study = self.desk.study
         title = self.panel.title.toPlainText().strip("\n")
-        wanted = dataclasses.replace(study.chapter.settings(), title=title)
-        self.desk.attempt(lambda: study.chapter.change(wanted))
+
+        def write() -> None:
+            study.chapter.change(dataclasses.replace(study.chapter.settings(), title=title))
+
+        return self.desk.keep("title of the chapter", write)
 
     def _include(self, part: str, on: bool) -> None:
         settings = self.desk.study.chapter.settings()

@@ -129,10 +129,10 @@ class Definition(Ground):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, verbs: ReaderVerbs) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Make it hidden."""
         super().__init__(desk.look, "panel", edges=("top",))
-        self._verbs = verbs
+        self._desk = desk
         self._theme: ThemeId | None = None
         self._header = PanelHeader(desk.look, self.tr("Definition"), small=True)
         self.editor = _DefinitionEditor()
@@ -157,6 +157,7 @@ class Definition(Ground):
     def open_on(self, tree: ThemeTree, theme: ThemeId) -> None:
         """Write the definition of a theme."""
         self.settle()
+        self._typing.forget()
         self._theme = theme
         self.show_from(tree)
         self.show()
@@ -196,9 +197,14 @@ class Definition(Ground):
         if not self._showing:
             self._typing.touched()
 
-    def _write(self) -> None:
-        if self._theme is not None:
-            self._verbs.define(self._theme, self.editor.toPlainText())
+    def _write(self) -> bool:
+        theme, text, study = self._theme, self.editor.toPlainText(), self._desk.study
+
+        def write() -> None:
+            if theme in {known.id for known in study.records.themes.all()}:
+                study.clustering.define(theme, text)
+
+        return theme is None or self._desk.keep(f"definition {theme}", write)
 
     def _measure(self) -> None:
         px = self._look.px
@@ -224,7 +230,7 @@ class BucketPanel(QWidget):
         self.view = BucketsView(look, tree)
         self.field = ThemeField(look, lambda: tree.buckets, over)
         self.new_row = NewThemeRow(look)
-        self.definition = Definition(desk, verbs)
+        self.definition = Definition(desk)
         self._header = PanelHeader(look, self.tr("Buckets"))
         self._header.add_control(self.field)
         self._inside = QVBoxLayout()

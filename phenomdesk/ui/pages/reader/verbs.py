@@ -197,10 +197,6 @@ class ReaderVerbs(QObject):
         """Give a theme another colour."""
         return self._done(lambda: self._study.clustering.recolour(theme, colour))
 
-    def define(self, theme: ThemeId, definition: str) -> bool:
-        """Write what a theme means."""
-        return self._done(lambda: self._study.clustering.define(theme, definition))
-
     def delete(self, theme: ThemeId) -> None:
         """Delete a theme; what it held rises a level or is in no theme any more."""
         name = self._study.records.themes.get(theme).name

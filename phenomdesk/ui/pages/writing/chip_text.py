@@ -34,7 +34,7 @@ class ChipText(RichEditor):
         self,
         look: Look,
         printing: Printing,
-        write: Callable[[], None],
+        write: Callable[[], bool],
         settle: Callable[[], None],
     ) -> None:
         """Show nothing yet; `write` and `settle` are as for `Typing`."""

@@ -52,7 +52,7 @@ class WritingEditor(ChipText):
         look: Look,
         printing: Printing,
         study: str,
-        write: Callable[[], None],
+        write: Callable[[], bool],
         settle: Callable[[], None],
     ) -> None:
         """Show nothing yet. `study` is its uuid; `write` and `settle` are as for `Typing`."""

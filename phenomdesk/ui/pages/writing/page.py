@@ -259,6 +259,7 @@ class WritingPage(Page):
         if self.subject is not None:
             if subject is not None:
                 self.settle()
+                self.editor.typing.forget()
             position = self.editor.textCursor().position()
             self._places[self.subject] = self.editor.manuscript.place_of(position)
         self.chooser.close_now()
@@ -304,26 +305,31 @@ class WritingPage(Page):
 
     # Writing
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         subject = self.subject
         if subject is None or not self._stands(subject):
-            return
+            return True
         drafts = self.editor.manuscript.drafts()
+        place = f"{subject.kind} {subject.participant} {subject.theme}"
+        return self.desk.keep(place, lambda: self._store(subject, drafts))
+
+    def _store(self, subject: Subject, drafts: Sequence[DraftBlock]) -> None:
+        """Write a description, and let the editor know its rows if it still holds just that."""
         self._writing = True
         try:
-            written = self.desk.attempt(
-                lambda: self.desk.study.describing.write(
-                    subject.kind, drafts, participant=subject.participant, theme=subject.theme
-                )
+            written = self.desk.study.describing.write(
+                subject.kind, drafts, participant=subject.participant, theme=subject.theme
             )
         finally:
             self._writing = False
-        if written is not None:
+        if subject == self.subject and self.editor.manuscript.drafts() == drafts:
             self.editor.manuscript.adopt(written)
             self._coverage[subject] = coverage_of(written)
             self._show_coverage()
             rows = rows_of(self._kinds(), self._material, self._coverage)
             self.descriptions.show_rows(rows, self.subject)
+        elif subject != self.subject and self.isVisible():
+            self._read()
 
     def _stands(self, subject: Subject) -> bool:
         """Tell whether what a description is about is still in the study."""
