@@ -12,6 +12,12 @@ from phenomdesk.model.ids import ParticipantId
 
 _AROUND = 40
 
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u02bb\u00b4`"), "'")
+_ENDINGS = "(?i:nya|ku|mu|lah|kah|pun|'s|s')"
+"""What Indonesian and English write onto the end of a name."""
+_JOINED = re.compile("[\u0600-\u06ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts that set no space around a name, or write words onto its front."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leak:
@@ -34,12 +40,13 @@ def find_leaks(chapter: Chapter, names: dict[ParticipantId, str]) -> tuple[Leak,
 
     The whole name counts however it is written; a part of it (of three letters or more)
     counts where it is written with the key's capitals, or all in capitals. Both count as
-    whole words only.
+    whole words only, with an ending of Indonesian or English or without; in scripts that
+    write names and other words together they count anywhere.
     """
     looked_for = {who: _pattern(name) for who, name in names.items() if name.strip()}
     leaks: dict[Leak, None] = {}
     for pieces in _texts(chapter) if looked_for else ():
-        told = [unicodedata.normalize("NFKC", text) for text, _ in pieces]
+        told = [_plain(text) for text, _ in pieces]
         plain = "".join(told)
         for who, pattern in looked_for.items():
             for found in pattern.finditer(plain):
@@ -60,12 +67,22 @@ def _at(offset: int, told: Sequence[str], pieces: Pieces) -> str:
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    words = unicodedata.normalize("NFKC", name).split()
+    words = _plain(name).split()
+    if all(word.islower() for word in words):
+        words = [word.capitalize() for word in words]
     whole = r"\s+".join(re.escape(word) for word in words)
+    joined = [re.escape(word) for word in words if _JOINED.search(word) and len(word) >= 2]
     long = [word for word in words if len(word) >= 3 and word[0].isupper()]
     parts = [re.escape(form) for word in long for form in (word, word.upper())]
     choices = [f"(?i:{whole})", *parts]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)")
+    alone = rf"(?<!\w)(?:{'|'.join(choices)})(?:{_ENDINGS})?(?!\w)"
+    return re.compile("|".join([alone, *joined]))
+
+
+def _plain(text: str) -> str:
+    """Return a text with one form of each apostrophe, and nothing that cannot be seen."""
+    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    return "".join(char for char in plain if unicodedata.category(char) != "Cf")
 
 
 def _texts(chapter: Chapter) -> Iterator[Pieces]:

@@ -66,6 +66,38 @@ def test_a_whole_name_counts_however_it_is_written(study: Study, build: Build) -
     assert list(dict.fromkeys(found)) == ["owen TREVARTHEN", "OWEN"]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ratna Sari", "Kata Ratnanya, sudah."),
+        ("siti aminah", "Bu Siti datang."),
+        ("Liam O'Brien", "Then O\u2019Brien left."),
+        ("Siti Aminah", "S\u200biti datang."),
+        ("\u738b\u5c0f\u660e", "\u6211\u548c\u738b\u5c0f\u660e\u53bb\u4e86"),
+        ("\u0623\u062d\u0645\u062f", "\u0648\u0623\u062d\u0645\u062f \u0630\u0647\u0628"),
+        ("Ann Hope", "It was Ann's."),
+    ],
+)
+def test_a_name_is_found_as_people_write_it(
+    name: str, told: str, study: Study, build: Build
+) -> None:
+    theme = study.clustering.new_theme("At the door")
+    study.clustering.define(theme, told)
+    assert leaks(study, build, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Ani Bunga", "An Animal, a bunga."), ("Bu Wu", "Bu guru."), ("Dewi Sri", "Adewi.")],
+)
+def test_what_only_looks_like_a_name_is_let_by(
+    name: str, told: str, study: Study, build: Build
+) -> None:
+    theme = study.clustering.new_theme("At the door")
+    study.clustering.define(theme, told)
+    assert leaks(study, build, name) == ()
+
+
 def test_names_in_attributes_and_the_title_are_found(study: Study, build: Build) -> None:
     who = study.records.participants.all()[0].id
     study.participants.change(who, attributes=[("Wife of Owen", "Anna")], name="Owen Anna Lim")
