@@ -91,6 +91,7 @@ class Study:
         history = History(self._file.connection, self.path)
         self._history = history
         self.records = Records(self._file.connection)
+        self.uuid = self.records.about().uuid
         self.texts = Texts(self.records)
         self.participants = Participants(history, self.records)
         self.importing = Importing(history, self.records)

@@ -50,6 +50,8 @@ class MeaningsTable(QAbstractTableModel):
         """Show meanings of one column of the method; nothing is read before `load`."""
         super().__init__(parent)
         self._desk = desk
+        self.study = desk.study.uuid
+        """The study by its uuid, for what is dragged."""
         self._reader = MeaningRows(desk.study, column)
         self._rows: Rows = {}
         self._shown: list[StatementId] = []
@@ -341,7 +343,11 @@ class MeaningsTable(QAbstractTableModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         rows = [self.row(at) for at in sorted({index.row() for index in indexes})]
-        return mime.encode_statements((row.statement for row in rows), (row.quote for row in rows))
+        return mime.encode_statements(
+            (row.statement for row in rows),
+            (row.quote for row in rows),
+            study=self.study,
+        )
 
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
@@ -365,7 +371,8 @@ class MeaningsTable(QAbstractTableModel):
         meaning = self.row(parent.row()).meaning
         if meaning is None:
             return ()
-        dragged = (self._rows.get(number) for number in mime.decode_statements(data))
+        numbers = mime.decode_statements(data, study=self.study)
+        dragged = (self._rows.get(number) for number in numbers)
         return tuple(row.statement for row in dragged if row and row.meaning != meaning)
 
 

@@ -1,4 +1,8 @@
-"""What is dragged: ids as JSON, and the quotes as plain text so that they drop into Word too."""
+"""What is dragged: ids as JSON, and the quotes as plain text so that they drop into Word too.
+
+An id means something in its own study alone. Whoever encodes names the study by its uuid, and
+whoever decodes names theirs: what comes from another study is nothing here but its plain text.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +21,15 @@ STATEMENTS: Final = "application/x-phenomdesk-statements"
 THEMES: Final = "application/x-phenomdesk-themes"
 
 
-def encode_span(transcript: TranscriptId, span: Span, quote: str) -> QMimeData:
+def encode_span(transcript: TranscriptId, span: Span, quote: str, *, study: str = "") -> QMimeData:
     """Return a passage not yet marked, as it is dragged; the span is in code points."""
     facts: dict[str, object] = {"transcript": transcript, "start": span.start, "stop": span.stop}
-    return _data(SPAN, facts, quote)
+    return _data(SPAN, facts, quote, study)
 
 
-def decode_span(data: QMimeData) -> tuple[TranscriptId, Span] | None:
+def decode_span(data: QMimeData, *, study: str) -> tuple[TranscriptId, Span] | None:
     """Return a dragged passage, None where there is none or it makes no sense."""
-    facts = _facts(data, SPAN)
+    facts = _facts(data, SPAN, study)
     match facts:
         case {"transcript": int(transcript), "start": int(start), "stop": int(stop)}:
             if 0 <= start < stop:
@@ -33,21 +37,26 @@ def decode_span(data: QMimeData) -> tuple[TranscriptId, Span] | None:
     return None
 
 
-def encode_statements(statements: Iterable[StatementId], quotes: Iterable[str]) -> QMimeData:
+def encode_statements(
+    statements: Iterable[StatementId], quotes: Iterable[str], *, study: str = ""
+) -> QMimeData:
     """Return statements as they are dragged, their quotes a paragraph each."""
-    return _data(STATEMENTS, {"ids": list(statements)}, "\n\n".join(quotes))
+    return _data(STATEMENTS, {"ids": list(statements)}, "\n\n".join(quotes), study)
 
 
-def encode_taken(taken: Sequence[Taken], quotes: Iterable[str]) -> QMimeData:
+def encode_taken(taken: Sequence[Taken], quotes: Iterable[str], *, study: str = "") -> QMimeData:
     """Return statements as they are dragged, each with the theme from which it was taken."""
-    facts = {"ids": [each.statement for each in taken], "from": [each.theme for each in taken]}
-    return _data(STATEMENTS, facts, "\n\n".join(quotes))
+    facts: dict[str, object] = {
+        "ids": [each.statement for each in taken],
+        "from": [each.theme for each in taken],
+    }
+    return _data(STATEMENTS, facts, "\n\n".join(quotes), study)
 
 
-def decode_taken(data: QMimeData) -> tuple[Taken, ...]:
+def decode_taken(data: QMimeData, *, study: str) -> tuple[Taken, ...]:
     """Return dragged statements with their themes; from elsewhere they leave none."""
-    statements = decode_statements(data)
-    facts = _facts(data, STATEMENTS)
+    statements = decode_statements(data, study=study)
+    facts = _facts(data, STATEMENTS, study)
     themes = facts.get("from") if isinstance(facts, dict) else None
     if not isinstance(themes, list) or len(themes) != len(statements):
         return tuple(Taken(each) for each in statements)
@@ -57,39 +66,42 @@ def decode_taken(data: QMimeData) -> tuple[Taken, ...]:
     )
 
 
-def decode_statements(data: QMimeData) -> tuple[StatementId, ...]:
+def decode_statements(data: QMimeData, *, study: str) -> tuple[StatementId, ...]:
     """Return dragged statements in their order, none where there are none."""
-    return tuple(StatementId(each) for each in _ids(data, STATEMENTS))
+    return tuple(StatementId(each) for each in _ids(data, STATEMENTS, study))
 
 
-def encode_themes(themes: Iterable[ThemeId], names: Iterable[str]) -> QMimeData:
+def encode_themes(themes: Iterable[ThemeId], names: Iterable[str], *, study: str = "") -> QMimeData:
     """Return themes as they are dragged, their names a line each."""
-    return _data(THEMES, {"ids": list(themes)}, "\n".join(names))
+    return _data(THEMES, {"ids": list(themes)}, "\n".join(names), study)
 
 
-def decode_themes(data: QMimeData) -> tuple[ThemeId, ...]:
+def decode_themes(data: QMimeData, *, study: str) -> tuple[ThemeId, ...]:
     """Return dragged themes in their order, none where there are none."""
-    return tuple(ThemeId(each) for each in _ids(data, THEMES))
+    return tuple(ThemeId(each) for each in _ids(data, THEMES, study))
 
 
-def _data(kind: str, facts: dict[str, object], text: str) -> QMimeData:
+def _data(kind: str, facts: dict[str, object], text: str, study: str) -> QMimeData:
     data = QMimeData()
-    data.setData(kind, json.dumps(facts).encode())
+    data.setData(kind, json.dumps(facts | {"study": study}).encode())
     data.setText(text)
     return data
 
 
-def _facts(data: QMimeData, kind: str) -> object:
+def _facts(data: QMimeData, kind: str, study: str) -> object:
     if not data.hasFormat(kind):
         return None
     try:
-        return json.loads(bytes(data.data(kind).data()))
+        facts = json.loads(bytes(data.data(kind).data()))
     except (ValueError, RecursionError):
         return None
+    if not isinstance(facts, dict) or facts.get("study", "") not in ("", study):
+        return None
+    return facts
 
 
-def _ids(data: QMimeData, kind: str) -> Sequence[int]:
-    facts = _facts(data, kind)
+def _ids(data: QMimeData, kind: str, study: str) -> Sequence[int]:
+    facts = _facts(data, kind, study)
     ids = facts.get("ids") if isinstance(facts, dict) else None
     if not isinstance(ids, list) or not all(type(each) is int for each in ids):
         return ()

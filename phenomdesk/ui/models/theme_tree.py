@@ -337,7 +337,9 @@ class ThemeTree(QAbstractItemModel):
 
     def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
         dragged = [bucket for index in indexes if (bucket := self.bucket(index)) is not None]
-        return encode_themes([b.theme for b in dragged], [b.name for b in dragged])
+        return encode_themes(
+            [b.theme for b in dragged], [b.name for b in dragged], study=self._study.uuid
+        )
 
     def supportedDropActions(self) -> Qt.DropAction:
         return _MOVE | _COPY
@@ -345,15 +347,15 @@ class ThemeTree(QAbstractItemModel):
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        themes, bucket = decode_themes(data), self.bucket(parent)
+        themes, bucket = decode_themes(data, study=self._study.uuid), self.bucket(parent)
         if themes:
             return len(themes) == 1 and self._may_move(themes[0], bucket, row)
         if bucket is None or row >= 0:
             return False
-        passage = decode_span(data)
+        passage = decode_span(data, study=self._study.uuid)
         if passage is not None:
             return self._is_open_to(bucket, None)
-        statements = decode_statements(data)
+        statements = decode_statements(data, study=self._study.uuid)
         return bool(statements) and self._may_place(statements, bucket, action)
 
     def dropMimeData(
@@ -363,24 +365,30 @@ class ThemeTree(QAbstractItemModel):
             return False
         bucket = self.bucket(parent)
         inside = bucket.theme if bucket is not None else None
-        for theme in decode_themes(data):
+        for theme in decode_themes(data, study=self._study.uuid):
             return self._verbs.move_theme(theme, inside, self._among(theme, inside, row))
         if inside is None:
             return False
-        passage = decode_span(data)
+        passage = decode_span(data, study=self._study.uuid)
         if passage is not None:
             return self._verbs.mark_into(*passage, inside)
-        return self._verbs.place(decode_statements(data), inside, keep=action == _COPY)
+        return self._verbs.place(
+            decode_statements(data, study=self._study.uuid), inside, keep=action == _COPY
+        )
+
+    def carries_theme(self, data: QMimeData) -> bool:
+        """Tell whether a theme of this study is dragged."""
+        return bool(decode_themes(data, study=self._study.uuid))
 
     def promise(self, data: QMimeData, action: Qt.DropAction, parent: Index) -> str:
         """Return the line that says what a drop on a bucket will do; empty where it may not be."""
         if not self.canDropMimeData(data, action, -1, -1, parent):
             return ""
-        if decode_themes(data):
+        if decode_themes(data, study=self._study.uuid):
             return self.tr("Put inside")
-        if decode_span(data) is not None:
+        if decode_span(data, study=self._study.uuid) is not None:
             return self.tr("Mark it and place it here")
-        statements = decode_statements(data)
+        statements = decode_statements(data, study=self._study.uuid)
         placed = self._study.records.themes.placements_of(statements)
         what = statement_number(statements[0]) if len(statements) == 1 else str(len(statements))
         if action == _COPY and placed:

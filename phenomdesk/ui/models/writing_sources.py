@@ -27,6 +27,8 @@ class WritingSources(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.study = ""
+        """The study by its uuid, for what is dragged."""
         self._ids: list[StatementId] = []
         self._cards: dict[StatementId, CardData] = {}
         self._make: Callable[[StatementId], CardData] | None = None
@@ -105,7 +107,7 @@ class WritingSources(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         rows = sorted({index.row() for index in indexes if index.isValid()})
         ids = [self._ids[row] for row in rows]
-        return encode_statements(ids, [self._card(each).quote for each in ids])
+        return encode_statements(ids, [self._card(each).quote for each in ids], study=self.study)
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction

@@ -115,7 +115,7 @@ def test_a_card_says_what_its_statement_says_now(app, tmp_path: Path) -> None:
 def test_what_is_dragged_says_from_where_it_comes() -> None:
     taken = (Taken(1), Taken(2, 7))  # type: ignore[arg-type]
     data = encode_taken(taken, ["a", "b"])
-    assert decode_taken(data) == taken
+    assert decode_taken(data, study="") == taken
     assert data.text() == "a\n\nb"
     from_elsewhere = encode_statements([3], ["c"])  # type: ignore[list-item]
-    assert decode_taken(from_elsewhere) == (Taken(3),)  # type: ignore[arg-type]
+    assert decode_taken(from_elsewhere, study="") == (Taken(3),)  # type: ignore[arg-type]

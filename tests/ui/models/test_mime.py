@@ -44,22 +44,22 @@ NONSENSE = [
 
 def test_statements_arrive_in_their_order_with_a_paragraph_for_each_quote() -> None:
     data = encode_statements([StatementId(9), StatementId(2)], ["satu", "dua 👩‍🚀"])
-    assert decode_statements(data) == (9, 2)
+    assert decode_statements(data, study="") == (9, 2)
     assert data.text() == "satu\n\ndua 👩‍🚀"
-    assert decode_span(data) is None
-    assert decode_themes(data) == ()
+    assert decode_span(data, study="") is None
+    assert decode_themes(data, study="") == ()
 
 
 def test_a_passage_arrives_with_its_transcript() -> None:
     data = encode_span(TranscriptId(3), Span(10, 25), "kata-katanya")
-    assert decode_span(data) == (3, Span(10, 25))
+    assert decode_span(data, study="") == (3, Span(10, 25))
     assert data.text() == "kata-katanya"
-    assert decode_statements(data) == ()
+    assert decode_statements(data, study="") == ()
 
 
 def test_themes_arrive_with_their_names() -> None:
     data = encode_themes([ThemeId(4), ThemeId(1)], ["Pintu", "Antrean"])
-    assert decode_themes(data) == (4, 1)
+    assert decode_themes(data, study="") == (4, 1)
     assert data.text() == "Pintu\nAntrean"
 
 
@@ -68,6 +68,6 @@ def test_what_makes_no_sense_is_nothing(nonsense: bytes) -> None:
     data = QMimeData()
     for kind in (SPAN, STATEMENTS, THEMES):
         data.setData(kind, nonsense)
-    assert decode_span(data) is None
-    assert decode_statements(data) == ()
-    assert decode_themes(data) == ()
+    assert decode_span(data, study="") is None
+    assert decode_statements(data, study="") == ()
+    assert decode_themes(data, study="") == ()

@@ -38,10 +38,10 @@ class Target(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         data = event.mimeData()
-        passage_dropped = decode_span(data)
+        passage_dropped = decode_span(data, study="")
         self.dropped = [
             [passage_dropped[1].start, passage_dropped[1].stop] if passage_dropped else None,
-            list(decode_statements(data)),
+            list(decode_statements(data, study="")),
             data.text(),
         ]
         event.acceptProposedAction()

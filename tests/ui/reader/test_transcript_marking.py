@@ -436,7 +436,7 @@ def test_copying_gives_the_words_and_the_passage(view: TranscriptView) -> None:
     data = QApplication.clipboard().mimeData()
     assert data.text() == "there is a green mark"
     assert data.hasFormat(SPAN)
-    assert decode_span(data) == (TRANSCRIPT, span)
+    assert decode_span(data, study="") == (TRANSCRIPT, span)
 
 
 def test_a_click_on_the_selection_lets_go_of_it(view: TranscriptView) -> None:

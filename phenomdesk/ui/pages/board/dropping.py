@@ -51,12 +51,12 @@ class Cargo:
         return any(each.theme is not None for each in self.taken)
 
 
-def cargo_of(data: QMimeData) -> Cargo | None:
-    """Return what a drag carries, None where it is nothing for the board."""
-    taken = decode_taken(data)
+def cargo_of(data: QMimeData, study: str) -> Cargo | None:
+    """Return what a drag carries for the board of a study (by its uuid); None for nothing."""
+    taken = decode_taken(data, study=study)
     if taken:
         return Cargo(taken)
-    themes = decode_themes(data)
+    themes = decode_themes(data, study=study)
     return Cargo(theme=themes[0]) if themes else None
 
 

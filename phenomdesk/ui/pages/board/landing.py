@@ -67,7 +67,7 @@ class Landing(QObject):
 
     def over(self, event: QDragMoveEvent) -> None:
         """Aim at what is under the pointer; take the drag where it may be dropped."""
-        self._cargo = cargo_of(event.mimeData())
+        self._cargo = cargo_of(event.mimeData(), self._view.buckets.study)
         self._place = event.position().toPoint()
         self._keep = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._aim()
@@ -89,7 +89,7 @@ class Landing(QObject):
 
     def drop(self, event: QDropEvent) -> None:
         """Say what was dropped where."""
-        self._cargo = cargo_of(event.mimeData())
+        self._cargo = cargo_of(event.mimeData(), self._view.buckets.study)
         self._place = event.position().toPoint()
         self._keep = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._aim()

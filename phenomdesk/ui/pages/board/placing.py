@@ -102,14 +102,16 @@ class Placing(QObject):
             [first] * len(taken), self._desk.look, width, source.devicePixelRatioF()
         )
         carried = QDrag(source)
-        carried.setMimeData(encode_taken(taken, quotes))
+        carried.setMimeData(encode_taken(taken, quotes, study=self._desk.study.uuid))
         self._exec(carried, picture)
 
     def drag_theme(self, theme: ThemeId, source: QWidget) -> None:
         """Drag a bucket until it is let go."""
         placed = self._buckets.by_id[theme]
         carried = QDrag(source)
-        carried.setMimeData(encode_themes([theme], [placed.theme.name]))
+        carried.setMimeData(
+            encode_themes([theme], [placed.theme.name], study=self._desk.study.uuid)
+        )
         label = Button(
             self._desk.look, f"{placed.number}   {placed.theme.name}", kind=ButtonKind.PLAIN
         )

@@ -309,7 +309,7 @@ class TrayView(QTableView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._promise("")
-        cargo, target = cargo_of(event.mimeData()), Target(Place.TRAY)
+        cargo, target = cargo_of(event.mimeData(), self.buckets.study), Target(Place.TRAY)
         if cargo is None or not can_drop(cargo, target, self.buckets, self.cards):
             event.ignore()
             return
@@ -317,7 +317,7 @@ class TrayView(QTableView):
         self.dropped.emit(cargo, target, False)
 
     def _over(self, event: QDragMoveEvent) -> None:
-        cargo, target = cargo_of(event.mimeData()), Target(Place.TRAY)
+        cargo, target = cargo_of(event.mimeData(), self.buckets.study), Target(Place.TRAY)
         if cargo is None or not can_drop(cargo, target, self.buckets, self.cards):
             event.ignore()
             self._promise("")

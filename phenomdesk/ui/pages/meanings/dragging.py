@@ -51,7 +51,7 @@ class DraggingTable(QTableView):
         self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.scene.carried = len(mime.decode_statements(event.mimeData()))
+        self.scene.carried = len(mime.decode_statements(event.mimeData(), study=self.table.study))
         if self.scene.carried:
             event.acceptProposedAction()
         else:

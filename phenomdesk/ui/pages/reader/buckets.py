@@ -36,7 +36,6 @@ from PySide6.QtWidgets import (
 
 from phenomdesk.model.ids import ThemeId
 from phenomdesk.ui.look import Look
-from phenomdesk.ui.models.mime import decode_themes
 from phenomdesk.ui.models.theme_tree import Bucket, ThemeTree
 from phenomdesk.ui.pages.reader.bucket_rows import BucketPainter
 from phenomdesk.ui.widgets.key_button import by_keys
@@ -288,7 +287,7 @@ class BucketsView(QTreeView):
         """Return where a drop would go: onto a bucket (row -1), or, a theme, between two."""
         point = event.position().toPoint()
         index = self.indexAt(point)
-        if not decode_themes(event.mimeData()):
+        if not self._tree.carries_theme(event.mimeData()):
             return index, -1
         if not index.isValid():
             return QModelIndex(), self._tree.rowCount()

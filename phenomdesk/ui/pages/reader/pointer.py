@@ -177,10 +177,12 @@ class Pointer:
             if span is None or transcript is None:
                 return
             quote = view.quote(span)
-            drag(view, encode_span(transcript, span, quote), view.card(None, quote))
+            drag(
+                view, encode_span(transcript, span, quote, study=view.study), view.card(None, quote)
+            )
         elif self._carried:
             quotes = [view.quote(band.span) for band in map(view.band, self._carried) if band]
-            data = encode_statements(self._carried, quotes)
+            data = encode_statements(self._carried, quotes, study=view.study)
             drag(view, data, view.card(self._carried[0], quotes[0]))
 
 

@@ -255,7 +255,7 @@ class TranscriptView(TranscriptCanvas):
         span = self.selected_span()
         if span is None or self.transcript is None:
             return super().createMimeDataFromSelection()
-        return encode_span(self.transcript, span, self.quote(span))
+        return encode_span(self.transcript, span, self.quote(span), study=self.study)
 
     def _again(self) -> None:
         # The selection goes with the old layout and comes back with the new one: no news.

@@ -37,7 +37,7 @@ class Sheet(WritingEditor):
     def dropEvent(self, event: QDropEvent) -> None:
         self._mark(None)
         data = event.mimeData()
-        statements = decode_statements(data)
+        statements = decode_statements(data, study=self._study)
         if statements:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -71,7 +71,7 @@ class Sheet(WritingEditor):
 
     def _show_place(self, event: QDragMoveEvent) -> None:
         data = event.mimeData()
-        if decode_statements(data):
+        if decode_statements(data, study=self._study):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._mark(self.place_at(event.position()))

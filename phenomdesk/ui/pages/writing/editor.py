@@ -266,7 +266,7 @@ class WritingEditor(ChipText):
         return clipboard.encode(blocks, self._study, self.manuscript.printing)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if statements := decode_statements(source):
+        if statements := decode_statements(source, study=self._study):
             self.cite(statements)
             return
         with self.own_step() as cursor:
