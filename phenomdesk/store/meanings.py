@@ -71,13 +71,6 @@ class Meanings:
         )
         return tuple(StatementId(number) for (number,) in rows)
 
-    def statement_of_links(self, links: Iterable[int]) -> frozenset[StatementId]:
-        """Return the statements at the other end of link rows that are still there."""
-        query = "SELECT statement FROM meaning_link WHERE id IN ({})"
-        return frozenset(
-            StatementId(number) for (number,) in in_chunks(self._connection, query, links)
-        )
-
     def earlier_wordings(self, statement: StatementId, column: str) -> tuple[str, ...]:
         """Return how a statement's meaning in a column was worded before, the newest first.
 

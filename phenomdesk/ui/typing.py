@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 WITHIN = 700
 """Milliseconds after which what was typed is written, however fast typing goes on."""
@@ -106,6 +108,21 @@ class PlainEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left()
+
+
+class NoteEditor(PlainEditor):
+    """A few lines to type in: Enter and Esc end it, Shift+Enter begins a line."""
+
+    ended = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and not shifted):
+            self.ended.emit()
+        elif event.key() in _ENTER:
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
 
 
 class RichEditor(QTextEdit):

@@ -292,15 +292,15 @@ def test_t_and_enter_are_for_the_selected_statement(view: TranscriptView, qtbot:
     assert told.args == [21]
 
 
-def test_n_and_alt_with_arrows_walk_along_the_statements(view: TranscriptView) -> None:
+def test_alt_with_arrows_walks_along_the_statements(view: TranscriptView) -> None:
     view.setTextCursor(view.cursor_at(0))
     seen = []
     for key, held in (
-        (Qt.Key.Key_N, _NONE),
-        (Qt.Key.Key_N, _NONE),
         (Qt.Key.Key_Right, _ALT),
         (Qt.Key.Key_Down, _ALT),
-        (Qt.Key.Key_N, _SHIFT),
+        (Qt.Key.Key_Right, _ALT),
+        (Qt.Key.Key_Down, _ALT),
+        (Qt.Key.Key_Left, _ALT),
         (Qt.Key.Key_Left, _ALT),
         (Qt.Key.Key_Up, _ALT),
         (Qt.Key.Key_Up, _ALT),

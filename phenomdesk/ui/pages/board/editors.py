@@ -18,7 +18,7 @@ from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.painting import name_rect
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
-from phenomdesk.ui.typing import LineEditor, PlainEditor, Typing
+from phenomdesk.ui.typing import LineEditor, NoteEditor, Typing
 from phenomdesk.ui.widgets.drawing import line_height
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,10 +42,8 @@ class NameEditor(LineEditor):
             self.ended.emit(True)
 
 
-class TextEditor(PlainEditor):
+class TextEditor(NoteEditor):
     """A few lines in place, saved as they are typed: Enter, Esc and leaving end it."""
-
-    ended = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__()
@@ -53,15 +51,6 @@ class TextEditor(PlainEditor):
         self.setProperty("field", True)
         self.document().setDocumentMargin(1)
         self.left = self.ended.emit
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and not shifted):
-            self.ended.emit()
-        elif event.key() in _ENTER:
-            self.insertPlainText("\n")
-        else:
-            super().keyPressEvent(event)
 
 
 class Editing(QObject):

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QIcon,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -25,7 +24,7 @@ from phenomdesk.ui.models.theme_tree import ThemeTree
 from phenomdesk.ui.pages.reader.buckets import BucketsView
 from phenomdesk.ui.pages.reader.theme_field import ThemeField
 from phenomdesk.ui.pages.reader.verbs import ReaderVerbs
-from phenomdesk.ui.typing import PlainEditor, Typing
+from phenomdesk.ui.typing import NoteEditor, Typing
 from phenomdesk.ui.widgets import Ground, PanelHeader
 from phenomdesk.ui.widgets.drawing import (
     draw_box,
@@ -111,19 +110,6 @@ class NewThemeRow(KeyButton):
             draw_focus(painter, rect, look)
 
 
-class _DefinitionEditor(PlainEditor):
-    ended = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and not shifted):
-            self.ended.emit()
-        elif event.key() in _ENTER:
-            self.insertPlainText("\n")
-        else:
-            super().keyPressEvent(event)
-
-
 class Definition(Ground):
     """What a theme means, written under the buckets and saved as it is typed."""
 
@@ -135,7 +121,7 @@ class Definition(Ground):
         self._desk = desk
         self._theme: ThemeId | None = None
         self._header = PanelHeader(desk.look, self.tr("Definition"), small=True)
-        self.editor = _DefinitionEditor()
+        self.editor = NoteEditor()
         self.editor.setProperty("field", True)
         self.editor.setPlaceholderText(self.tr("What this theme means"))
         self.editor.setAccessibleName(self.tr("Definition of the theme"))

@@ -24,7 +24,7 @@ _PAD = Qt.KeyboardModifier.KeypadModifier
 def handle_key(view: TranscriptView, event: QKeyEvent) -> bool:
     """Do what a key asks for; return whether it asked for anything of ours."""
     held, key = event.modifiers() & ~_PAD, _Key(event.key())
-    if held in (_NONE, _SHIFT) and key in (_Key.Key_M, _Key.Key_T, _Key.Key_N):
+    if held in (_NONE, _SHIFT) and key in (_Key.Key_M, _Key.Key_T):
         return _letter(view, key, shifted=held == _SHIFT)
     if held == _NONE:
         return _plain(view, key)
@@ -50,9 +50,6 @@ _ZOOMS = {_Key.Key_Plus: 0, _Key.Key_Equal: 0, _Key.Key_Minus: 1, _Key.Key_0: 2}
 
 
 def _letter(view: TranscriptView, key: Qt.Key, *, shifted: bool) -> bool:
-    if key == _Key.Key_N:
-        view.step(forward=not shifted)
-        return True
     span, statement = view.selected_span(), view.selected_statement()
     if span is not None:
         marks = view.mark_with_meaning_requested if shifted else view.mark_requested

@@ -39,11 +39,11 @@ from phenomdesk.ui.pages.reader.small_bar import SmallBar
 class TranscriptView(TranscriptCanvas):
     """A transcript to read and to mark. Every offset that goes in or comes out is in code points.
 
-    Keys: M marks the selection, Shift+M marks and asks for a meaning, T asks for a theme; N and
-    Shift+N, or Alt with the arrows, go to the next and the previous statement; Shift+Alt+Left and
-    Right move the selected statement's end by a word, with Ctrl too its beginning; Delete removes
-    it; Enter opens it; Esc clears. Pressing on a selection and moving drags it; so does a
-    statement by its bracket, its number, or its band once it is selected.
+    Keys: M marks the selection, Shift+M marks and asks for a meaning, T asks for a theme; Alt with
+    the arrows goes to the next and the previous statement; Shift+Alt+Left and Right move the
+    selected statement's end by a word, with Ctrl too its beginning; Delete removes it; Enter opens
+    it; Esc clears. Pressing on a selection and moving drags it; so does a statement by its bracket,
+    its number, or its band once it is selected.
     """
 
     mark_requested = Signal(object)
