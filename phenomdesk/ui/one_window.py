@@ -47,6 +47,7 @@ class Doorbell(QObject):
     def close(self) -> None:
         """Hear no more."""
         self._server.close()
+        self.deleteLater()
 
     def _heard(self) -> None:
         connection = self._server.nextPendingConnection()

@@ -180,6 +180,7 @@ class Window(QMainWindow):
         for action in self._view_menu.actions():
             if action.objectName().startswith("step-"):
                 self._view_menu.removeAction(action)
+                action.deleteLater()
         if self.workplace is None:
             return
         workplace = self.workplace

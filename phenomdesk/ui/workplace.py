@@ -60,6 +60,7 @@ class Workplace(QWidget):
         """`pages` makes each page by its id; `dismissed` are first-visit sentences not to say."""
         super().__init__()
         self.desk = desk
+        desk.setParent(self)
         self.method = desk.study.method
         self._makers = pages
         self._dismissed = set(dismissed)

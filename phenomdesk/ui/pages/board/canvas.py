@@ -93,7 +93,7 @@ class BucketCanvas(QAbstractScrollArea):
         self.target: Target | None = None
         self.promised = ""
         self.carried: frozenset[Taken] = frozenset()
-        self.card_painter = CardPainter(look)
+        self.card_painter = CardPainter(look, self)
         self.sentence = ""
         """What a board without themes says."""
         self._closed: set[ThemeId] = set()

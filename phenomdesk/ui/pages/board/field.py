@@ -140,6 +140,7 @@ class ThemeField(SearchField):
         self.offers: list[Offer] = []
         self._model = QStringListModel(self)
         self.popup = _Offers(look)
+        self.destroyed.connect(self.popup.deleteLater)
         self.list = self.popup.list
         self.list.setModel(self._model)
         self.list.setItemDelegate(_OfferDelegate(self, look))

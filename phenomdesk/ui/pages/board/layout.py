@@ -29,6 +29,8 @@ class Measures:
     gap: int
     pad: int
     """Between a bucket's edge and its cards."""
+    apart: int
+    """Between what stands in a bucket and the next bucket inside it."""
     line: int
     """Height of the line under the cards, and of an empty bucket's."""
     between: int
@@ -246,6 +248,8 @@ def _stack(
         if shape.closed:
             following += 1
             continue
+        if y > top:
+            y += measures.apart - measures.gap
         place = QRect(left + measures.pad, y, width - 2 * measures.pad, 0)
         nested, following = _stack(shapes, following, place, column, measures)
         inner += nested

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from phenomdesk.model.theme import PlacedTheme
@@ -34,7 +34,8 @@ def measures_of(look: Look) -> Measures:
         head=head_height(look, target=False),
         card=card_height(look),
         gap=px(Size.CARD_GAP),
-        pad=px(Space.S) + 1,
+        pad=px(10) + 1,
+        apart=px(Space.M),
         line=look.at_least(28, line_height(look.fonts.ui(Ratio.SECOND)) + px(Space.S)),
         between=px(Space.M),
         margin=px(14),
@@ -52,13 +53,14 @@ def head_height(look: Look, *, target: bool) -> int:
     return look.at_least(Size.TARGET, one + line_height(look.fonts.ui(Ratio.CAPTION)))
 
 
-class CardPainter:
+class CardPainter(QObject):
     """Draws cards, and keeps the pictures of the last ones so that scrolling is copying."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
         self._look = look
         self._kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
-        look.changed.connect(self._kept.clear)
+        look.changed.connect(self._forget)
 
     def paint(
         self,
@@ -82,6 +84,9 @@ class CardPainter:
         else:
             self._kept.move_to_end(key)
         painter.drawPixmap(rect.topLeft(), picture)
+
+    def _forget(self) -> None:
+        self._kept.clear()
 
     def _draw(
         self, size: QSize, ratio: float, card: CardData, state: CardState, focused: bool
@@ -121,7 +126,8 @@ def paint_bucket(
     rect, radius = QRectF(box.rect), look.px(Radius.BUCKET)
     ground = tokens.nest if box.depth % 2 else tokens.panel
     painter.save()
-    draw_box(painter, rect, tones.tint if target else ground, tokens.hairline, radius)
+    border = tokens.line if box.depth else tokens.hairline
+    draw_box(painter, rect, tones.tint if target else ground, border, radius)
     clip = QPainterPath()
     clip.addRoundedRect(rect, radius, radius)
     painter.save()

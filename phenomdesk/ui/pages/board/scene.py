@@ -127,7 +127,7 @@ def _paint_brackets(painter: QPainter, canvas: BucketCanvas, box: Box, rows: ran
         card.meaning_id if (card := known.get(placements[row].statement)) else None
         for row in range(first, last)
     ]
-    left, inset = box.rect.left() + look.px(3), look.px(5)
+    left, inset = box.rect.left() + look.px(4), look.px(5)
     at = 0
     while at < len(meanings):
         stop = at + 1

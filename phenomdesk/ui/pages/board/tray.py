@@ -60,7 +60,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, view: TrayView) -> None:
         super().__init__(view)
         self._view = view
-        self._painter = CardPainter(view.look)
+        self._painter = CardPainter(view.look, self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._view.look.px(200), self._view.measures.pitch)
@@ -96,7 +96,7 @@ class CardDelegate(QStyledItemDelegate):
             bottom = rect.bottom() + (last - row) * pitch - inset
             painter.save()
             painter.setClipping(False)
-            paint_bracket(painter, look.px(2), top, bottom, look)
+            paint_bracket(painter, look.px(3), top, bottom, look)
             painter.restore()
 
 
