@@ -231,22 +231,6 @@ class Importing:
                     dataclasses.replace(standing[number], position=index * 1024)
                 )
 
-    def change_speaker(
-        self,
-        transcript: TranscriptId,
-        speaker: SpeakerId,
-        *,
-        role: Role,
-        participant: ParticipantId | None,
-    ) -> None:
-        """Say anew who a speaker is. Statements keep the participant they were given."""
-        for standing in self._records.transcripts.speakers(transcript):
-            wanted = dataclasses.replace(standing, role=role, participant=participant)
-            if standing.id == speaker and wanted != standing:
-                detail = {"transcript": transcript, "label": standing.label}
-                with self._history.step(Action.CHANGE_TRANSCRIPT, detail=detail):
-                    self._records.transcripts.update_speaker(wanted)
-
     def remove(self, transcript: TranscriptId) -> None:
         """Take a transcript without statements out of the study. UserError where it has some."""
         if self._records.statements.of_transcript(transcript):

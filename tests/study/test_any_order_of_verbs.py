@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from phenomdesk.errors import UserError
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation, Mark
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
+from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.part import Part
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
@@ -300,9 +301,8 @@ class AnyOrder(RuleBasedStateMachine):
             self.study.importing.reorder(self.transcripts[::-1])
         elif which % 4 == 1:
             speaker = self.study.records.transcripts.speakers(transcript)[0]
-            self.study.importing.change_speaker(
-                transcript, speaker.id, role=role, participant=speaker.participant
-            )
+            plan = SpeakerPlan(speaker.label, role, "P1" if role is Role.PARTICIPANT else "")
+            self.study.importing.change(transcript, speakers={speaker.id: plan})
         elif which % 4 == 2:
             self.study.importing.change(transcript, title=f"Title {which % 9}")
         else:

@@ -10,6 +10,7 @@ import pytest
 from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet, Direction
 from phenomdesk.model.ids import TranscriptId
+from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import Role
 from phenomdesk.study.importing import read_file
@@ -207,7 +208,9 @@ def test_a_second_interview_is_cited_as_the_second(tmp_path: Path) -> None:
 def test_a_speaker_can_be_said_anew(one: tuple[Study, TranscriptId]) -> None:
     study, transcript = one
     speaker = study.records.transcripts.speakers(transcript)[1]
-    study.importing.change_speaker(transcript, speaker.id, role=Role.OTHER, participant=None)
+    study.importing.change(
+        transcript, speakers={speaker.id: SpeakerPlan(speaker.label, Role.OTHER)}
+    )
     assert study.records.transcripts.speakers(transcript)[1].role is Role.OTHER
     study.undo()
     assert study.records.transcripts.speakers(transcript)[1].role is Role.PARTICIPANT

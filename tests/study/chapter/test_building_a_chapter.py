@@ -14,6 +14,7 @@ from phenomdesk.model.description import (
     DraftCitation,
     Mark,
 )
+from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.part import Part
 from phenomdesk.study.chapter.building import roman
 from phenomdesk.study.study import Study
@@ -228,11 +229,10 @@ def test_a_second_interview_of_a_participant_is_told_apart(
     study: Study, mark: MarkWords, build: Build
 ) -> None:
     _, second = study.records.transcripts.all()
-    who = study.records.participants.all()[0].id
+    alias = study.records.participants.all()[0].alias
     for speaker in study.records.transcripts.speakers(second.id):
         if speaker.label == "P2":
-            study.importing.change_speaker(
-                second.id, speaker.id, role=speaker.role, participant=who
-            )
+            plan = SpeakerPlan(speaker.label, speaker.role, alias)
+            study.importing.change(second.id, speakers={speaker.id: plan})
     mark("dari pagi")
     assert any(line.startswith("S-001 | P1-2, 2 |") for line in lines(build("statements")))
