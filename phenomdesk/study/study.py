@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -91,7 +92,8 @@ class Study:
         history = History(self._file.connection, self.path)
         self._history = history
         self.records = Records(self._file.connection)
-        self.uuid = self.records.about().uuid
+        self.token = secrets.token_hex(16)
+        """Names this open study and no other, not even another of the same file."""
         self.texts = Texts(self.records)
         self.participants = Participants(history, self.records)
         self.importing = Importing(history, self.records)

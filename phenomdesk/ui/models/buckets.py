@@ -39,8 +39,8 @@ class Buckets:
 
     def __init__(self, study: Study) -> None:
         self._records = study.records
-        self.study = study.uuid
-        """The study by its uuid, for what is dragged."""
+        self.study = study.token
+        """The open study by its token, for what is dragged."""
         self._loaded: dict[ThemeId, list[Placement]] = {}
         self._known: dict[PlacementId, Placement] = {}
         self._counts: dict[ThemeId, int] = {}

@@ -50,8 +50,8 @@ class MeaningsTable(QAbstractTableModel):
         """Show meanings of one column of the method; nothing is read before `load`."""
         super().__init__(parent)
         self._desk = desk
-        self.study = desk.study.uuid
-        """The study by its uuid, for what is dragged."""
+        self.study = desk.study.token
+        """The open study by its token, for what is dragged."""
         self._reader = MeaningRows(desk.study, column)
         self._rows: Rows = {}
         self._shown: list[StatementId] = []

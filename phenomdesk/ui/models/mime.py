@@ -1,7 +1,8 @@
 """What is dragged: ids as JSON, and the quotes as plain text so that they drop into Word too.
 
-An id means something in its own study alone. Whoever encodes names the study by its uuid, and
-whoever decodes names theirs: what comes from another study is nothing here but its plain text.
+An id means something in its own study alone. Whoever encodes names the open study by its token,
+and whoever decodes names theirs: what comes from another window, be it of a copy of the same
+file, is nothing here but its plain text.
 """
 
 from __future__ import annotations

@@ -338,7 +338,7 @@ class ThemeTree(QAbstractItemModel):
     def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
         dragged = [bucket for index in indexes if (bucket := self.bucket(index)) is not None]
         return encode_themes(
-            [b.theme for b in dragged], [b.name for b in dragged], study=self._study.uuid
+            [b.theme for b in dragged], [b.name for b in dragged], study=self._study.token
         )
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -347,15 +347,15 @@ class ThemeTree(QAbstractItemModel):
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        themes, bucket = decode_themes(data, study=self._study.uuid), self.bucket(parent)
+        themes, bucket = decode_themes(data, study=self._study.token), self.bucket(parent)
         if themes:
             return len(themes) == 1 and self._may_move(themes[0], bucket, row)
         if bucket is None or row >= 0:
             return False
-        passage = decode_span(data, study=self._study.uuid)
+        passage = decode_span(data, study=self._study.token)
         if passage is not None:
             return self._is_open_to(bucket, None)
-        statements = decode_statements(data, study=self._study.uuid)
+        statements = decode_statements(data, study=self._study.token)
         return bool(statements) and self._may_place(statements, bucket, action)
 
     def dropMimeData(
@@ -365,30 +365,30 @@ class ThemeTree(QAbstractItemModel):
             return False
         bucket = self.bucket(parent)
         inside = bucket.theme if bucket is not None else None
-        for theme in decode_themes(data, study=self._study.uuid):
+        for theme in decode_themes(data, study=self._study.token):
             return self._verbs.move_theme(theme, inside, self._among(theme, inside, row))
         if inside is None:
             return False
-        passage = decode_span(data, study=self._study.uuid)
+        passage = decode_span(data, study=self._study.token)
         if passage is not None:
             return self._verbs.mark_into(*passage, inside)
         return self._verbs.place(
-            decode_statements(data, study=self._study.uuid), inside, keep=action == _COPY
+            decode_statements(data, study=self._study.token), inside, keep=action == _COPY
         )
 
     def carries_theme(self, data: QMimeData) -> bool:
         """Tell whether a theme of this study is dragged."""
-        return bool(decode_themes(data, study=self._study.uuid))
+        return bool(decode_themes(data, study=self._study.token))
 
     def promise(self, data: QMimeData, action: Qt.DropAction, parent: Index) -> str:
         """Return the line that says what a drop on a bucket will do; empty where it may not be."""
         if not self.canDropMimeData(data, action, -1, -1, parent):
             return ""
-        if decode_themes(data, study=self._study.uuid):
+        if decode_themes(data, study=self._study.token):
             return self.tr("Put inside")
-        if decode_span(data, study=self._study.uuid) is not None:
+        if decode_span(data, study=self._study.token) is not None:
             return self.tr("Mark it and place it here")
-        statements = decode_statements(data, study=self._study.uuid)
+        statements = decode_statements(data, study=self._study.token)
         placed = self._study.records.themes.placements_of(statements)
         what = statement_number(statements[0]) if len(statements) == 1 else str(len(statements))
         if action == _COPY and placed:

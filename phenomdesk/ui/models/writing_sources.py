@@ -28,7 +28,7 @@ class WritingSources(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.study = ""
-        """The study by its uuid, for what is dragged."""
+        """The open study by its token, for what is dragged."""
         self._ids: list[StatementId] = []
         self._cards: dict[StatementId, CardData] = {}
         self._make: Callable[[StatementId], CardData] | None = None

@@ -164,7 +164,7 @@ def test_a_drop_asks_first_and_is_one_verb(study: Study, tmp_path: Path) -> None
     assert drops(passage, _MOVE, -1, place(inside))
     assert not drops(passage, _MOVE, -1, _OUTSIDE)
     dragged = tree.mimeData([place(two)])
-    assert decode_themes(dragged, study=study.uuid) == (two,)
+    assert decode_themes(dragged, study=study.token) == (two,)
     assert drops(dragged, _MOVE, -1, place(one))
     assert not drops(dragged, _MOVE, -1, place(two))
     assert not drops(dragged, _MOVE, -1, place(inside))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from phenomdesk.app import Program
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.span import Span
 from phenomdesk.study.sample import build_sample
+from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Subject
 from phenomdesk.ui.models import mime
 from phenomdesk.ui.models.meanings_table import Column
@@ -27,7 +29,7 @@ from phenomdesk.ui.pages.writing.page import WritingPage
 from phenomdesk.ui.workplace import Workplace
 
 _MOVE = Qt.DropAction.MoveAction
-_ELSEWHERE = "11111111-2222-3333-4444-555555555555"
+_ELSEWHERE = "11112222333344445555"
 
 
 @pytest.fixture
@@ -63,10 +65,10 @@ def test_the_readers_buckets_refuse_it(workplace: Workplace) -> None:
     bucket = page.tree.index(1, 0)
     for data in foreign():
         assert not page.tree.canDropMimeData(data, _MOVE, -1, -1, bucket)
-    uuid = workplace.desk.study.uuid
-    own = mime.encode_statements([StatementId(5)], ["…"], study=uuid)
+    token = workplace.desk.study.token
+    own = mime.encode_statements([StatementId(5)], ["…"], study=token)
     assert page.tree.canDropMimeData(own, _MOVE, -1, -1, bucket)
-    assert named(page.tree.mimeData([bucket]), mime.THEMES) == uuid
+    assert named(page.tree.mimeData([bucket]), mime.THEMES) == token
 
 
 def test_what_the_transcript_gives_away_names_its_study(workplace: Workplace) -> None:
@@ -74,14 +76,26 @@ def test_what_the_transcript_gives_away_names_its_study(workplace: Workplace) ->
     assert isinstance(page, ReaderPage)
     page.view.select_span(Span(0, 20))
     data = page.view.createMimeDataFromSelection()
-    assert named(data, mime.SPAN) == workplace.desk.study.uuid
+    assert named(data, mime.SPAN) == workplace.desk.study.token
+
+
+def test_a_copy_of_the_same_file_refuses_it(workplace: Workplace, tmp_path: Path) -> None:
+    path = tmp_path / "copy.phenom"
+    shutil.copyfile(workplace.desk.study.path, path)
+    copy = Study(path)
+    assert copy.records.about().uuid == workplace.desk.study.records.about().uuid
+    page = workplace.page
+    assert isinstance(page, ReaderPage)
+    data = mime.encode_statements([StatementId(5)], ["…"], study=copy.token)
+    copy.close()
+    assert not page.tree.canDropMimeData(data, _MOVE, -1, -1, page.tree.index(1, 0))
 
 
 def test_the_board_refuses_it(workplace: Workplace) -> None:
     workplace.show_step("cluster")
     page = workplace.page
     assert isinstance(page, BoardPage)
-    assert page.buckets.study == workplace.desk.study.uuid
+    assert page.buckets.study == workplace.desk.study.token
     for data in foreign():
         assert cargo_of(data, page.buckets.study) is None
 
@@ -99,7 +113,7 @@ def test_the_table_of_meanings_refuses_it(workplace: Workplace) -> None:
     steps = workplace.desk.study.records.counts()["steps"]
     assert not model.dropMimeData(foreign()[0], _MOVE, -1, -1, cell)
     assert workplace.desk.study.records.counts()["steps"] == steps
-    assert named(model.mimeData([cell]), mime.STATEMENTS) == workplace.desk.study.uuid
+    assert named(model.mimeData([cell]), mime.STATEMENTS) == workplace.desk.study.token
 
 
 def test_a_description_does_not_cite_it(workplace: Workplace) -> None:
@@ -121,4 +135,4 @@ def test_a_description_does_not_cite_it(workplace: Workplace) -> None:
     assert workplace.desk.study.records.counts()["citations"] == citations
     sources = page.sources.sources
     dragged = sources.mimeData([sources.index(0, 0, QModelIndex())])
-    assert named(dragged, mime.STATEMENTS) == workplace.desk.study.uuid
+    assert named(dragged, mime.STATEMENTS) == workplace.desk.study.token

@@ -52,7 +52,7 @@ class Cargo:
 
 
 def cargo_of(data: QMimeData, study: str) -> Cargo | None:
-    """Return what a drag carries for the board of a study (by its uuid); None for nothing."""
+    """Return what a drag carries for the board of a study (by its token); None for nothing."""
     taken = decode_taken(data, study=study)
     if taken:
         return Cargo(taken)

@@ -102,7 +102,7 @@ class Placing(QObject):
             [first] * len(taken), self._desk.look, width, source.devicePixelRatioF()
         )
         carried = QDrag(source)
-        carried.setMimeData(encode_taken(taken, quotes, study=self._desk.study.uuid))
+        carried.setMimeData(encode_taken(taken, quotes, study=self._desk.study.token))
         self._exec(carried, picture)
 
     def drag_theme(self, theme: ThemeId, source: QWidget) -> None:
@@ -110,7 +110,7 @@ class Placing(QObject):
         placed = self._buckets.by_id[theme]
         carried = QDrag(source)
         carried.setMimeData(
-            encode_themes([theme], [placed.theme.name], study=self._desk.study.uuid)
+            encode_themes([theme], [placed.theme.name], study=self._desk.study.token)
         )
         label = Button(
             self._desk.look, f"{placed.number}   {placed.theme.name}", kind=ButtonKind.PLAIN

@@ -37,7 +37,7 @@ class TranscriptCanvas(QTextEdit):
         self.look = look
         self.transcript: TranscriptId | None = None
         self.study = ""
-        """The uuid of the study to which the transcript belongs, for what is dragged out."""
+        """The token of the study to which the transcript belongs, for what is dragged out."""
         self._zoom = 1.0
         self._hovered: StatementId | None = None
         self._selected: StatementId | None = None

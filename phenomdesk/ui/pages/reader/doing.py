@@ -241,12 +241,12 @@ class Doing(QObject):
             self._verbs.place_in_new(statements, name, keep=keep, rename=rename)
 
     def _dropped_on_new(self, data: QMimeData, keep: bool) -> None:
-        name, passage = self._verbs.new_name(), decode_span(data, study=self._page.desk.study.uuid)
+        name, passage = self._verbs.new_name(), decode_span(data, study=self._page.desk.study.token)
         if passage is not None:
             self._verbs.mark(Wish(*passage, new_theme=name, rename=True))
-        elif statements := decode_statements(data, study=self._page.desk.study.uuid):
+        elif statements := decode_statements(data, study=self._page.desk.study.token):
             self._verbs.place_in_new(statements, name, keep=keep, rename=True)
-        for theme in decode_themes(data, study=self._page.desk.study.uuid):
+        for theme in decode_themes(data, study=self._page.desk.study.token):
             self._verbs.move_theme(theme, None, None)
 
     # Themes

@@ -53,7 +53,7 @@ class ReaderPage(Page):
         self.tree = ThemeTree(study, self.verbs, self)
         self.transcripts = TranscriptsModel(study, self)
         self.view = TranscriptView(look)
-        self.view.study = study.uuid
+        self.view.study = study.token
         self.left_list = TranscriptsView(look, self.transcripts)
         self.buckets = BucketPanel(desk, self.tree, self.verbs, self)
         self.statement = StatementSide(desk)

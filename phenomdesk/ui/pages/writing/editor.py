@@ -55,7 +55,7 @@ class WritingEditor(ChipText):
         write: Callable[[], bool],
         settle: Callable[[], None],
     ) -> None:
-        """Show nothing yet. `study` is its uuid; `write` and `settle` are as for `Typing`."""
+        """Show nothing yet. `study` is its token; `write` and `settle` are as for `Typing`."""
         super().__init__(look, printing, write, settle)
         self._look = look
         self._study = study

@@ -42,7 +42,7 @@ class Material:
         """Read them from a study."""
         records = study.records
         about = records.about()
-        self.uuid, self.language = about.uuid, about.language
+        self.study, self.language = study.token, about.language
         self.participants = {each.id: each for each in records.participants.all()}
         self.themes = in_order(records.themes.all())
         self.statements = {each.id: each for each in records.statements.all()}

@@ -62,7 +62,7 @@ class WritingPage(Page):
         self.editor = Sheet(
             look,
             lambda citation: self._material.chip(citation),
-            desk.study.records.about().uuid,
+            desk.study.token,
             self._write,
             desk.study.settle,
         )

@@ -141,7 +141,7 @@ class SourcesPanel(Panel):
 
     def show_subject(self, subject: Subject, material: Material) -> None:
         """Offer the themes for a description, its own theme or person first."""
-        self.sources.study = material.uuid
+        self.sources.study = material.study
         self._subject, self._material = subject, material
         self.choice.clear()
         if subject.participant is not None:
