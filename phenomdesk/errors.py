@@ -28,6 +28,10 @@ class UserError(Exception):
         return self.template.format(**self.facts)
 
 
+class GoneError(UserError):
+    """What was named is not in the study: it was undone or deleted meanwhile. Nothing was done."""
+
+
 class BugError(Exception):
     """Our fault: a rule of the program was broken. Shown as a report that can be copied."""
 

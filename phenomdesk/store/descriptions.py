@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError
 from phenomdesk.model.description import (
     Block,
     BlockKind,
@@ -24,6 +25,8 @@ from phenomdesk.model.ids import (
 )
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.rows import in_chunks, parts_text, positions_between, read_parts
+
+DESCRIPTION_GONE = QT_TRANSLATE_NOOP("errors", "That description is no longer in the study.")
 
 
 def _description(row: tuple[int, str, int | None, int | None]) -> Description:
@@ -63,12 +66,12 @@ class Descriptions:
         return _description(row) if row else None
 
     def get(self, description: DescriptionId) -> Description:
-        """Return one description. KeyError where there is none of that id."""
+        """Return one description. GoneError where there is none of that id."""
         row = self._run(
             "SELECT id, kind, participant, theme FROM description WHERE id = ?", [description]
         ).fetchone()
         if row is None:
-            raise KeyError(description)
+            raise GoneError(DESCRIPTION_GONE)
         return _description(row)
 
     def add(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError
 from phenomdesk.model.ids import MeaningId, StatementId
 from phenomdesk.model.meaning import Meaning
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.rows import in_chunks
 
+MEANING_GONE = QT_TRANSLATE_NOOP("errors", "That meaning is no longer in the study.")
 _WORDINGS = """
 SELECT json_extract(c.before, '$.body'), json_extract(c.after, '$.body')
 FROM change AS c JOIN step AS s ON s.id = c.step
@@ -41,8 +43,11 @@ class Meanings:
         return {MeaningId(n): Meaning(MeaningId(n), body, col) for n, body, col in rows}
 
     def get(self, meaning: MeaningId) -> Meaning:
-        """Return one meaning. KeyError where there is none of that id."""
-        return self.some([meaning])[meaning]
+        """Return one meaning. GoneError where there is none of that id."""
+        found = self.some([meaning])
+        if not found:
+            raise GoneError(MEANING_GONE)
+        return found[meaning]
 
     def of_statement(self, statement: StatementId, column: str) -> Meaning | None:
         """Return a statement's meaning in a column, None where it has none."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError
 from phenomdesk.model.ids import ParticipantId
 from phenomdesk.model.participant import Participant
 from phenomdesk.store.driver import Connection
+from phenomdesk.store.rows import require
 
+PARTICIPANT_GONE = QT_TRANSLATE_NOOP("errors", "That participant is no longer in the study.")
 _COLUMNS = "id, alias, position, attributes"
 
 
@@ -21,6 +24,7 @@ class Participants:
     """The participants of a study."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._run = connection.execute
 
     def all(self) -> tuple[Participant, ...]:
@@ -29,13 +33,17 @@ class Participants:
         return tuple(_participant(row) for row in rows)
 
     def get(self, participant: ParticipantId) -> Participant:
-        """Return one participant. KeyError where there is none of that id."""
+        """Return one participant. GoneError where there is none of that id."""
         row = self._run(
             f"SELECT {_COLUMNS} FROM participant WHERE id = ?", [participant]
         ).fetchone()
         if row is None:
-            raise KeyError(participant)
+            raise GoneError(PARTICIPANT_GONE)
         return _participant(row)
+
+    def require(self, *participants: ParticipantId | None) -> None:
+        """Raise GoneError where one of some participants is not there; None always is."""
+        require(self._connection, "participant", participants, PARTICIPANT_GONE)
 
     def add(self, alias: str, attributes: Iterable[tuple[str, str]] = ()) -> ParticipantId:
         """Add a participant after the others."""

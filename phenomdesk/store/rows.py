@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from phenomdesk.errors import GoneError
 from phenomdesk.model.part import Part
 from phenomdesk.store.driver import Connection
 
@@ -19,6 +20,14 @@ def in_chunks(connection: Connection, query: str, ids: Iterable[int]) -> Iterato
     for begin in range(0, len(wanted), 500):
         chunk = wanted[begin : begin + 500]
         yield from connection.execute(query.format(", ".join("?" * len(chunk))), chunk)
+
+
+def require(connection: Connection, table: str, ids: Iterable[int | None], gone: str) -> None:
+    """Raise GoneError, with its sentence, where a row of some ids is not there; None always is."""
+    wanted = {each for each in ids if each is not None}
+    query = f"SELECT id FROM {table} WHERE id IN ({{}})"
+    if len(wanted) != sum(1 for _ in in_chunks(connection, query, wanted)):
+        raise GoneError(gone)
 
 
 def positions_between(before: int | None, after: int | None, count: int) -> Sequence[int] | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError
 from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
 from phenomdesk.model.span import Span
 from phenomdesk.model.statement import Statement
 from phenomdesk.store.driver import Connection
-from phenomdesk.store.rows import in_chunks, parts_text, read_parts
+from phenomdesk.store.rows import in_chunks, parts_text, read_parts, require
 
+STATEMENT_GONE = QT_TRANSLATE_NOOP("errors", "That statement is no longer in the study.")
 _COLUMNS = (
     "s.id, s.transcript, s.start, s.stop, s.quote, s.participant, s.before, s.after,"
     " s.translation, s.parts"
@@ -76,11 +78,15 @@ class Statements:
         return tuple(_statement(row) for row in rows)
 
     def get(self, statement: StatementId) -> Statement:
-        """Return one statement. KeyError where there is none of that id."""
+        """Return one statement. GoneError where there is none of that id."""
         found = self.some([statement])
         if not found:
-            raise KeyError(statement)
+            raise GoneError(STATEMENT_GONE)
         return found[statement]
+
+    def require(self, statements: Iterable[StatementId]) -> None:
+        """Raise GoneError where one of some statements is not there."""
+        require(self._connection, "statement", statements, STATEMENT_GONE)
 
     def some(self, ids: Iterable[int]) -> dict[StatementId, Statement]:
         """Return those of some statements that are still there, by id."""

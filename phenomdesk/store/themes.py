@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError
 from phenomdesk.model.ids import (
     ParticipantId,
     PlacementId,
@@ -13,8 +14,10 @@ from phenomdesk.model.ids import (
 )
 from phenomdesk.model.theme import Placement, Theme
 from phenomdesk.store.driver import Connection
-from phenomdesk.store.rows import GAP, in_chunks, positions_between
+from phenomdesk.store.rows import GAP, in_chunks, positions_between, require
 
+THEME_GONE = QT_TRANSLATE_NOOP("errors", "That theme is no longer in the study.")
+PLACEMENT_GONE = QT_TRANSLATE_NOOP("errors", "That place in the theme is no longer in the study.")
 _THEME = "id, name, colour, position, parent, definition, participant"
 _PLACEMENT = "id, theme, statement, position, starred"
 _FEW = 200
@@ -50,11 +53,19 @@ class Themes:
         return tuple(_theme(row) for row in self._run(f"SELECT {_THEME} FROM theme ORDER BY id"))
 
     def get(self, theme: ThemeId) -> Theme:
-        """Return one theme. KeyError where there is none of that id."""
+        """Return one theme. GoneError where there is none of that id."""
         row = self._run(f"SELECT {_THEME} FROM theme WHERE id = ?", [theme]).fetchone()
         if row is None:
-            raise KeyError(theme)
+            raise GoneError(THEME_GONE)
         return _theme(row)
+
+    def require(self, *themes: ThemeId | None) -> None:
+        """Raise GoneError where one of some themes is not there; None, for none, always is."""
+        require(self._connection, "theme", themes, THEME_GONE)
+
+    def require_placements(self, placements: Iterable[PlacementId]) -> None:
+        """Raise GoneError where one of some placements is not there."""
+        require(self._connection, "placement", placements, PLACEMENT_GONE)
 
     def children(self, parent: ThemeId | None) -> tuple[Theme, ...]:
         """Return the themes directly inside another, or the outermost ones, in order."""

@@ -6,12 +6,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError
 from phenomdesk.model.ids import ParticipantId, SpeakerId, TranscriptId
 from phenomdesk.model.lines import line_starts
 from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import Revision, Role, Speaker, Transcript, Turn
 from phenomdesk.store.driver import Connection
+from phenomdesk.store.rows import require
 
+TRANSCRIPT_GONE = QT_TRANSLATE_NOOP("errors", "That transcript is no longer in the study.")
+SPEAKER_GONE = QT_TRANSLATE_NOOP("errors", "That speaker is no longer in the study.")
 _LIST = """
 WITH told AS (
     SELECT t.id, t.title, t.held_on, t.position, t.revision,
@@ -52,11 +56,19 @@ class Transcripts:
         return {(ParticipantId(who), TranscriptId(which)): number for who, which, number in rows}
 
     def get(self, transcript: TranscriptId) -> Transcript:
-        """Return one transcript. KeyError where there is none of that id."""
+        """Return one transcript. GoneError where there is none of that id."""
         for found in self.all():
             if found.id == transcript:
                 return found
-        raise KeyError(transcript)
+        raise GoneError(TRANSCRIPT_GONE)
+
+    def require(self, transcripts: Iterable[TranscriptId]) -> None:
+        """Raise GoneError where one of some transcripts is not there."""
+        require(self._connection, "transcript", transcripts, TRANSCRIPT_GONE)
+
+    def require_speakers(self, speakers: Iterable[SpeakerId]) -> None:
+        """Raise GoneError where one of some speakers is not there."""
+        require(self._connection, "speaker", speakers, SPEAKER_GONE)
 
     def add(self, title: str, held_on: str, revision: str, source: str, encoding: str) -> int:
         """Add a transcript after the others."""

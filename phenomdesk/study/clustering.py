@@ -40,6 +40,8 @@ class Clustering:
         UserError where the name is empty.
         """
         name = _named(name)
+        self._records.themes.require(parent)
+        self._records.participants.require(participant)
         with self._history.step(Action.NEW_THEME, detail={"name": name}):
             theme = self._records.themes.add(name, self.next_colour(), parent, participant)
             if statements:
@@ -87,6 +89,7 @@ class Clustering:
         """
         themes = self._records.themes
         standing = themes.get(theme)
+        themes.require(parent)
         if parent is not None and parent in branch(themes.all(), theme):
             raise UserError(IN_ITSELF)
         siblings = [sibling.id for sibling in themes.children(parent) if sibling.id != theme]
@@ -146,6 +149,8 @@ class Clustering:
         """
         themes = self._records.themes
         target = themes.get(theme)
+        themes.require(source)
+        self._records.statements.require(statements)
         self._refuse_others(target.participant, target.name, statements)
         starred = self._starred(source, statements) if source is not None else set()
         action = Action.PLACE if source is None else Action.MOVE
@@ -181,6 +186,7 @@ class Clustering:
     def take_out(self, taken: Sequence[Taken]) -> None:
         """Take statements out of the themes from which they were taken, in one step."""
         themes = list(dict.fromkeys(each.theme for each in taken if each.theme is not None))
+        self._records.statements.require(each.statement for each in taken)
         detail = {"statements": [each.statement for each in taken]}
         with self._history.step(Action.UNPLACE, detail=detail):
             for theme in themes:
@@ -202,12 +208,14 @@ class Clustering:
     def unplace(self, statements: Sequence[StatementId], theme: ThemeId) -> None:
         """Take statements out of a theme; those in no other go back to the tray."""
         detail = {"theme": self._records.themes.get(theme).name, "statements": list(statements)}
+        self._records.statements.require(statements)
         with self._history.step(Action.UNPLACE, detail=detail):
             for statement in statements:
                 self._records.themes.unplace(theme, statement)
 
     def star(self, placements: Sequence[PlacementId], starred: bool) -> None:
         """Choose placements for the chapter, or leave them out of it."""
+        self._records.themes.require_placements(placements)
         standing = self._records.themes.some_placements(placements)
         with self._history.step(Action.STAR, detail={"starred": starred}):
             for placement in standing.values():

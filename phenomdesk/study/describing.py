@@ -38,6 +38,8 @@ class Describing:
         Typing folds. A description that is emptied goes; writing begins it again.
         """
         descriptions = self._records.descriptions
+        self._records.participants.require(participant)
+        self._records.themes.require(theme)
         found = descriptions.find(kind, participant, theme)
         empty = all(not draft.text.strip() and not draft.citations for draft in drafts)
         if empty and found is None:

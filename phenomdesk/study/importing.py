@@ -190,6 +190,7 @@ class Importing:
         detail = {"transcript": transcript}
         with self._history.step(Action.CHANGE_TRANSCRIPT, detail=detail):
             standing = self._records.transcripts.get(transcript)
+            self._records.transcripts.require_speakers(speakers or ())
             wanted = dataclasses.replace(
                 standing,
                 title=standing.title if title is None else title.strip(),
@@ -218,6 +219,7 @@ class Importing:
 
     def reorder(self, transcripts: Sequence[TranscriptId]) -> None:
         """Put the interviews in another order; all of them are named."""
+        self._records.transcripts.require(transcripts)
         with self._history.step(Action.CHANGE_TRANSCRIPT, detail={"order": list(transcripts)}):
             self._put_in_order(transcripts)
 
@@ -233,6 +235,7 @@ class Importing:
 
     def remove(self, transcript: TranscriptId) -> None:
         """Take a transcript without statements out of the study. UserError where it has some."""
+        self._records.transcripts.require([transcript])
         if self._records.statements.of_transcript(transcript):
             raise UserError(HAS_STATEMENTS)
         with self._history.step(Action.REMOVE_TRANSCRIPT, detail={"transcript": transcript}):

@@ -80,6 +80,7 @@ class Marking:
         if participant is None:
             speaking = self._participants_in(transcript, revision, span)
             participant = speaking[0] if speaking else None
+        self._records.participants.require(participant)
         if theme is not None:
             target = self._records.themes.get(theme)
             if target.participant not in (None, participant):
@@ -155,6 +156,7 @@ class Marking:
 
         Citations of them stay in the descriptions, and say that the statement is gone.
         """
+        self._records.statements.require(statements)
         numbers = [statement_number(statement) for statement in statements]
         with self._history.step(Action.REMOVE_STATEMENT, detail={"statements": numbers}):
             for statement in statements:

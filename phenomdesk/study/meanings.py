@@ -24,6 +24,7 @@ class Meanings:
         """
         text = text.strip()
         meanings = self._records.meanings
+        self._records.statements.require([statement])
         standing = meanings.of_statement(statement, column)
         if (standing.text if standing else "") == text:
             return
@@ -41,6 +42,7 @@ class Meanings:
         """Let statements share a meaning, in place of the ones they had in its column."""
         meanings = self._records.meanings
         shared = meanings.get(meaning)
+        self._records.statements.require(statements)
         detail = {"meaning": meaning, "statements": list(statements)}
         with self._history.step(Action.LINK_MEANING, detail=detail):
             for statement in statements:
@@ -54,6 +56,7 @@ class Meanings:
     def unlink(self, statements: Sequence[StatementId], *, column: str) -> None:
         """Take the meaning in a column away from statements; others that share it keep it."""
         meanings = self._records.meanings
+        self._records.statements.require(statements)
         with self._history.step(Action.UNLINK_MEANING, detail={"statements": list(statements)}):
             for statement in statements:
                 standing = meanings.of_statement(statement, column)

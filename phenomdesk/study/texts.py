@@ -26,7 +26,7 @@ class Texts:
         self._kept: OrderedDict[str, Revision] = OrderedDict()
 
     def revision(self, transcript: TranscriptId) -> Revision:
-        """Return a transcript's text with its turns and lines. KeyError where it is gone."""
+        """Return a transcript's text with its turns and lines. GoneError where it is gone."""
         return self._revision(self._records.transcripts.get(transcript).revision)
 
     def _revision(self, sha: str) -> Revision:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from phenomdesk.errors import UserError
+from phenomdesk.errors import GoneError, UserError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
 from phenomdesk.model.thread import KnotKind
@@ -87,10 +87,15 @@ class Desk(QObject):
 
         Where the world does not let it, the words stay here, by the name `what` of the place
         that they are for, and are tried again until they are kept: leaving the editor, or
-        typing elsewhere, does not lose them.
+        typing elsewhere, does not lose them. Where the place itself is gone from the study there
+        is nothing to be tried again, and that is said.
         """
         try:
             verb()
+        except GoneError as error:
+            self._unkept.pop(what, None)
+            self.failed.emit(error)
+            return False
         except UserError as error:
             self._unkept[what] = verb
             self._again.start()

@@ -20,7 +20,7 @@ from phenomdesk.ui.widgets import Button
 class TranscriptDialog(Dialog):
     """Changes a transcript as one step, or takes it out of the study; its words stay as they are.
 
-    KeyError where the study holds no such transcript.
+    GoneError where the study holds no such transcript.
     """
 
     def __init__(self, desk: Desk, transcript: TranscriptId, parent: QWidget | None = None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from phenomdesk.errors import GoneError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.description import BlockKind, DraftBlock
 from phenomdesk.model.ids import DescriptionId, StatementId
@@ -92,7 +93,7 @@ class WritingPage(Page):
                 return
             try:
                 found = self.desk.study.records.descriptions.get(DescriptionId(pick.id))
-            except KeyError:
+            except GoneError:
                 return
             subject = Subject(found.kind, found.participant, found.theme)
         else:
