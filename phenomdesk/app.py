@@ -293,7 +293,10 @@ class Program(QObject):
         )
 
     def close_study(self, window: Window) -> None:
-        """Write what is being typed, close the study to one plain file, remember the window."""
+        """Write what is being typed, close the study to one plain file, remember the window.
+
+        UserError, with the study closed, where its file was not left as it should be.
+        """
         if window.workplace is None:
             return
         workplace = window.workplace
@@ -306,7 +309,12 @@ class Program(QObject):
         workplace.desk.study.close()
 
     def _closing(self, window: Window) -> None:
-        self.close_study(window)
+        try:
+            self.close_study(window)
+        except UserError as error:
+            for other in self.windows:
+                if other is not window:
+                    other.complain(error)
         self.remember(dataclasses.replace(self.settings, geometry=window.geometry_text()))
         self.windows.remove(window)
         window.deleteLater()
@@ -436,7 +444,12 @@ class Program(QObject):
 
     def _close(self, window: Window) -> None:
         if window.may_leave():
-            self.close_study(window)
+            try:
+                self.close_study(window)
+            except UserError as error:
+                window.show_start(self.settings)
+                window.complain(error)
+                return
             window.show_start(self.settings)
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Final
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 
@@ -13,6 +14,10 @@ Connection = sqlite3.Connection
 Cursor = sqlite3.Cursor
 DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
+
+_WRITING: Final[dict[str, Any]] = {
+    "isolation_level": None, "cached_statements": 512, "timeout": 5,
+}  # fmt: skip
 
 NO_SPACE = QT_TRANSLATE_NOOP(
     "errors",
@@ -44,12 +49,25 @@ class DamagedStudyError(UserError):
 
 def connect(path: Path) -> Connection:
     """Open a connection that can write. Transactions are begun by hand."""
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=512, timeout=5)
+    connection = Connection(path, **_WRITING)
+    _prepare(connection)
+    return connection
+
+
+def reconnect(connection: Connection, path: Path) -> None:
+    """Let a connection that can write go on with another file; whoever holds it goes on too.
+
+    Temporary tables and triggers are gone.
+    """
+    Connection.__init__(connection, path, **_WRITING)
+    _prepare(connection)
+
+
+def _prepare(connection: Connection) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.execute("PRAGMA cache_size=-32768")
-    return connection
 
 
 def connect_reader(path: Path) -> Connection:

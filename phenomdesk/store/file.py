@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
-from phenomdesk.store import migrations
+from phenomdesk.store import keeping, migrations
 from phenomdesk.store.driver import (
     DAMAGED,
     NO_SPACE,
@@ -28,6 +28,7 @@ from phenomdesk.store.driver import (
     connect_untouching,
     faults,
     is_damage,
+    reconnect,
 )
 from phenomdesk.store.schema import APPLICATION_ID
 
@@ -100,17 +101,21 @@ class StudyFile:
         """Open a study for writing.
 
         A copy goes into the folder `set_aside` before the file is brought up to a newer
-        schema. UserError, with the file untouched, where it is not a study, damaged, newer,
-        already open (`StudyInUseError`), in a read-only place, or the disk is full.
+        schema; the study goes there too where its file was taken away. UserError, with the file
+        untouched, where it is not a study, damaged, newer, already open (`StudyInUseError`), in
+        a read-only place, or the disk is full.
         """
         self.path = path.absolute()
+        self._set_aside_in = set_aside
         refuse_what_is_no_study(self.path)
         _refuse_bad_place(self.path)
-        self._lock = _lock(self.path.resolve())
+        self._real = self.path.resolve()
+        self._lock = _lock(self._real)
         try:
             _examine(self.path)
             with faults(self.path):
                 self.connection = self._connect(set_aside)
+            self._mark = None if on_network_drive(self._real) else keeping.mark_of(self._real)
         except BaseException:
             self._unlock()
             raise
@@ -122,9 +127,7 @@ class StudyFile:
                 if set_aside:
                     self._set_aside(connection, set_aside)
                 migrations.apply(connection)
-            mode = "TRUNCATE" if on_network_drive(self.path) else "WAL"
-            connection.execute(f"PRAGMA journal_mode={mode}")
-            connection.execute("PRAGMA synchronous=FULL")
+            _begin_journal(connection, self.path)
         except BaseException:
             connection.close()
             raise
@@ -141,9 +144,36 @@ class StudyFile:
                 copy.unlink()
             raise UserError(NOT_SET_ASIDE, path=self.path, folder=folder, reason=error) from error
 
+    def secure(self) -> UserError | None:
+        """Write the study back where its file was moved, deleted or replaced, and go on there.
+
+        Return what is to be said of it, None where the file is in its place. What lives with
+        the connection alone has to be made anew. UserError where it could be written nowhere:
+        then nothing has changed.
+        """
+        if sys.platform == "win32" or not keeping.is_gone(self._real, self._mark):
+            return None
+        target = keeping.write_back(self.connection, self._real, self._set_aside_in)
+        with faults(target):
+            reconnect(self.connection, target)
+            _begin_journal(self.connection, target)
+        if target != self._real or not Path(self._lock.lock_file).exists():
+            self._unlock()
+            self._lock = _lock(target)
+        template = keeping.WRITTEN_BACK if target == self._real else keeping.WRITTEN_ELSEWHERE
+        self.path = self.path if target == self._real else target
+        self._real = target
+        self._mark = None if on_network_drive(target) else keeping.mark_of(target)
+        return UserError(template, path=target)
+
     def close(self) -> None:
-        """Leave one plain file behind. Readers must have been closed before."""
+        """Leave one plain file behind. Readers must have been closed before.
+
+        UserError, with the study closed, where its file had to be written back or its place
+        does not take what is left to be written.
+        """
         try:
+            told = self.secure()
             with faults(self.path):
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -152,6 +182,8 @@ class StudyFile:
         finally:
             self.connection.close()
             self._unlock()
+        if told is not None:
+            raise told
 
     def _unlock(self) -> None:
         if sys.platform == "win32":
@@ -160,6 +192,12 @@ class StudyFile:
         else:
             Path(self._lock.lock_file).unlink(missing_ok=True)
             self._lock.release()
+
+
+def _begin_journal(connection: Connection, path: Path) -> None:
+    mode = "TRUNCATE" if on_network_drive(path) else "WAL"
+    connection.execute(f"PRAGMA journal_mode={mode}")
+    connection.execute("PRAGMA synchronous=FULL")
 
 
 def open_reader(path: Path) -> Connection:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import ChangeSet, Direction, Step
 from phenomdesk.store.driver import Connection, IntegrityError, faults
+from phenomdesk.store.file import StudyFile
 from phenomdesk.store.schema import TRACKED
 
 TORN_STEP = QT_TRANSLATE_NOOP(
@@ -31,9 +31,9 @@ Listener = Callable[[ChangeSet], None]
 class History:
     """The only way to write to a study. One for each writing connection."""
 
-    def __init__(self, connection: Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
+    def __init__(self, file: StudyFile) -> None:
+        self._file = file
+        self._connection = file.connection
         self._depth = 0
         self._open: tuple[str, str, int] | None = None
         self._listeners: list[Listener] = []
@@ -54,13 +54,15 @@ class History:
         A step begun inside another is part of it. A step that changed nothing leaves no
         trace. With `fold`, a step joins the one before it while that has the same action and
         the same fold and is still open: `settle` closes it, and so does any other step.
+        UserError, before anything is done, as from `secure`.
         """
         if self._depth:
             yield
             return
+        self.secure()
         self._depth = 1
         try:
-            with faults(self._path):
+            with faults(self._file.path):
                 changes = self._record(action, fold, detail or {})
                 yield from changes
         finally:
@@ -130,6 +132,17 @@ class History:
         )
         return not gone.rowcount
 
+    def secure(self) -> None:
+        """Raise UserError where the study's file was taken away: it is written back by then.
+
+        What comes next is written to the new file.
+        """
+        told = self._file.secure()
+        if told is not None:
+            self._open = None
+            self._install_triggers()
+            raise told
+
     def settle(self) -> None:
         """Close the open step: what is typed from now on is a step of its own."""
         self._open = None
@@ -157,7 +170,8 @@ class History:
     def _play(self, which: str, direction: Direction) -> ChangeSet | None:
         self._open = None
         run = self._connection.execute
-        with faults(self._path):
+        self.secure()
+        with faults(self._file.path):
             found = run(which).fetchone()
             if found is None:
                 return None

@@ -88,8 +88,7 @@ class Study:
         Before the file is brought up to a newer schema a copy goes into `set_aside`.
         """
         self._file = study_file.StudyFile(path, set_aside=set_aside)
-        self.path = self._file.path
-        history = History(self._file.connection, self.path)
+        history = History(self._file)
         self._history = history
         self.records = Records(self._file.connection)
         self.token = secrets.token_hex(16)
@@ -114,9 +113,18 @@ class Study:
         return cls(path)
 
     @property
+    def path(self) -> Path:
+        """Return where the study's file is; another where it had to be written back elsewhere."""
+        return self._file.path
+
+    @property
     def method(self) -> Method:
         """Return the study's method."""
         return read_method(self.records.about().method)
+
+    def secure(self) -> None:
+        """Raise UserError where the study's file was taken away: it is written back by then."""
+        self._history.secure()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after each step, undo and redo; return how to stop it."""
@@ -159,5 +167,8 @@ class Study:
         self._history.settle()
 
     def close(self) -> None:
-        """Leave one plain file behind. Readers must have been closed before."""
+        """Leave one plain file behind. Readers must have been closed before.
+
+        UserError, with the study closed, where its file had to be written back.
+        """
         self._file.close()

@@ -261,6 +261,12 @@ class Window(QMainWindow):
             return True
         self.workplace.settle()
         desk = self.workplace.desk
+        try:
+            desk.study.secure()
+        except UserError as error:
+            asked_before, self._warned = self._warned, True
+            self.workplace.complain(error)
+            return asked_before
         desk.try_again()
         if not desk.unkept or self._warned:
             return True

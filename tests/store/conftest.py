@@ -34,7 +34,7 @@ class Desk:
     def open(self) -> None:
         self.file = study_file.StudyFile(self.path)
         self.connection = self.file.connection
-        self.history = History(self.connection, self.path)
+        self.history = History(self.file)
         self.records = Records(self.connection)
         self.told: list[ChangeSet] = []
         self.history.listen(self.told.append)
