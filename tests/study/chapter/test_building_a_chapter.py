@@ -17,6 +17,7 @@ from phenomdesk.model.description import (
 from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.part import Part
 from phenomdesk.study.chapter.building import roman
+from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.study import Study
 from tests.study.chapter.chapter_kinds import Build, MarkWords
 
@@ -236,3 +237,19 @@ def test_a_second_interview_of_a_participant_is_told_apart(
             study.importing.change(second.id, speakers={speaker.id: plan})
     mark("dari pagi")
     assert any(line.startswith("S-001 | P1-2, 2 |") for line in lines(build("statements")))
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("“Nobody came”", "“‘Nobody came’”"),
+        ('"He came", she said, "and went"', "“‘He came’, she said, ‘and went’”"),
+        ("She said “wait” to me", "“She said “wait” to me”"),
+        ("“", "““”"),
+    ],
+)
+def test_a_quote_that_is_a_quotation_itself_prints_with_single_marks_inside(
+    said: str, printed: str, study: Study
+) -> None:
+    material = Material(study.records, study.texts, study.method, study.chapter.settings())
+    assert material.in_marks(said) == printed
