@@ -187,11 +187,8 @@ class StatementPanel(Ground):
     def _lay_out(self) -> None:
         inside = QWidget()
         self._inner = QVBoxLayout(inside)
-        for part in (self._number, self._reference, self._quote):
+        for part in (self._number, self._reference):
             self._inner.addWidget(part)
-        self._printed_name = self._name(self.tr("Printed"))
-        self._inner.addWidget(self._printed)
-        self._inner.addWidget(self.shorten, 0, Qt.AlignmentFlag.AlignLeft)
         self._name(self.tr("Meaning"))
         self.meaning.setPlaceholderText(self.tr("Write what this means…"))
         self._inner.addWidget(self.meaning)
@@ -203,6 +200,11 @@ class StatementPanel(Ground):
         self._unplaced.setText(self.tr("not placed"))
         self._inner.addWidget(self._unplaced)
         self._inner.addLayout(self._chips)
+        self._name(self.tr("Statement"))
+        self._inner.addWidget(self._quote)
+        self._printed_name = self._name(self.tr("Printed"))
+        self._inner.addWidget(self._printed)
+        self._inner.addWidget(self.shorten, 0, Qt.AlignmentFlag.AlignLeft)
         self._inner.addStretch(1)
         for editor in (self.meaning, self.translation):
             editor.setProperty("field", True)

@@ -90,7 +90,7 @@ class Workplace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addLayout(middle, 1)
+        row.addLayout(middle)
         row.addWidget(self.trace)
         row.addWidget(self.strip)
         self.trace.hide()
@@ -110,7 +110,7 @@ class Workplace(QWidget):
         self.status.acted.connect(self.undo)
 
     def _measure(self) -> None:
-        self.trace.setFixedWidth(self.desk.look.px(288))
+        self.trace.set_width(self.desk.look.px(288))
 
     @property
     def page(self) -> Page | None:

@@ -84,6 +84,7 @@ QScrollBar::handle { background: $line; border-radius: ${p3}; margin: ${p2}; }
 QScrollBar::handle:vertical { min-height: ${p28}; }
 QScrollBar::handle:horizontal { min-width: ${p28}; }
 QScrollBar::handle:hover { background: $outline; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $hairline; }

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from phenomdesk.ui.desk import Subject
+from phenomdesk.ui.widgets.tip import tip
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -85,6 +86,8 @@ class DescriptionsList(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(words for words in (row.number, row.title, row.note) if words)
+        if role == Qt.ItemDataRole.ToolTipRole and row.subject is not None:
+            return tip(row.title, row.note)
         return None
 
 

@@ -30,6 +30,7 @@ from phenomdesk.ui.models.mime import (
     encode_themes,
 )
 from phenomdesk.ui.models.transcripts_rows import Index, standing
+from phenomdesk.ui.widgets.tip import tip
 
 BUCKET = Qt.ItemDataRole.UserRole
 """The role of a row's `Bucket`."""
@@ -312,7 +313,7 @@ class ThemeTree(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return bucket.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return bucket.placed.theme.definition or bucket.name
+            return tip(bucket.name, bucket.placed.theme.definition)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " ".join(filter(None, (bucket.placed.number, bucket.name, bucket.people)))
         return None

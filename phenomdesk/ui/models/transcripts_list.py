@@ -15,6 +15,7 @@ from phenomdesk.study.study import Study
 from phenomdesk.ui.models.transcripts_coverage import Coverage
 from phenomdesk.ui.models.transcripts_rows import Index, RowsModel
 from phenomdesk.ui.sentences import shown_number
+from phenomdesk.ui.widgets.tip import tip
 
 ROW = Qt.ItemDataRole.UserRole
 """The role of a row's `Heading` or `Entry`."""
@@ -166,8 +167,8 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
             return f"{row.title}, {row.second_line()}"
         if isinstance(row, Entry) and role == COVERED:
             return self.covered(row.transcript)
-        if isinstance(row, Entry) and role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(row) if isinstance(row, Entry) else tip(row.aliases, row.about)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

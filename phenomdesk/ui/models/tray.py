@@ -11,6 +11,7 @@ from phenomdesk.model.ids import StatementId, TranscriptId
 from phenomdesk.model.statement import Statement
 from phenomdesk.study.study import Study
 from phenomdesk.ui.models.cards import Cards
+from phenomdesk.ui.widgets.tip import tip
 
 STATEMENT = Qt.ItemDataRole.UserRole
 """The role of a row's statement."""
@@ -114,6 +115,9 @@ class TrayModel(QAbstractTableModel):
                 return None
             words = card.meaning or self.tr("No meaning yet")
             return f"{card.number}. {words}. “{card.quote}” {card.reference}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            card = self._cards.get(statement)
+            return tip(card.meaning, f"“{card.quote}”") if card is not None else None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

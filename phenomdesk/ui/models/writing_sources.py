@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from phenomdesk.model.ids import StatementId
 from phenomdesk.ui.models.mime import STATEMENTS, encode_statements
-from phenomdesk.ui.widgets import CardData
+from phenomdesk.ui.widgets import CardData, tip
 
 _Index = QModelIndex | QPersistentModelIndex
 CARD = Qt.ItemDataRole.UserRole
@@ -92,6 +92,7 @@ class WritingSources(QAbstractListModel):
             CARD,
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
         ):
             return None
         card = self._card(self._ids[index.row()])
@@ -99,6 +100,8 @@ class WritingSources(QAbstractListModel):
             return card
         if role == Qt.ItemDataRole.DisplayRole:
             return card.quote
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(card.meaning, f"“{card.quote}”")
         return f"{card.number}, {card.reference}: {card.quote}"
 
     def mimeTypes(self) -> list[str]:

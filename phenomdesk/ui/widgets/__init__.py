@@ -10,12 +10,14 @@ from phenomdesk.ui.widgets.key_hint import KeyHint
 from phenomdesk.ui.widgets.number import ThemeNumber, paint_theme_number, theme_number_size
 from phenomdesk.ui.widgets.search_field import SearchField
 from phenomdesk.ui.widgets.segmented import Segmented
+from phenomdesk.ui.widgets.sides import Sides
 from phenomdesk.ui.widgets.status_line import ProgressLine, StatusLine
 from phenomdesk.ui.widgets.step_rail import RailEntry, RailStep, StepRail
 from phenomdesk.ui.widgets.strip import PanelStrip
 from phenomdesk.ui.widgets.switch import Switch
 from phenomdesk.ui.widgets.thread import Thread, ThreadLine, ThreadRow
 from phenomdesk.ui.widgets.tick import Tick
+from phenomdesk.ui.widgets.tip import tip
 
 __all__ = [
     "Button",
@@ -36,6 +38,7 @@ __all__ = [
     "RailStep",
     "SearchField",
     "Segmented",
+    "Sides",
     "StatusLine",
     "StepRail",
     "Switch",
@@ -49,4 +52,5 @@ __all__ = [
     "draw_card",
     "paint_theme_number",
     "theme_number_size",
+    "tip",
 ]

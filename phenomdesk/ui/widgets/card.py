@@ -15,7 +15,6 @@ from phenomdesk.ui.look.tokens import DRAG_SOURCE, Radius, Ratio, Size, Space
 from phenomdesk.ui.widgets.drawing import (
     draw_box,
     draw_line_of_text,
-    elide,
     line_height,
     text_width,
     wrapped,
@@ -23,6 +22,8 @@ from phenomdesk.ui.widgets.drawing import (
 from phenomdesk.ui.widgets.number import paint_theme_number, theme_number_size
 
 _MEANING_LINES = 2
+_LINES = 3
+"""Of meaning and quote together."""
 _STACK = 3
 _STACK_STEP = 4
 
@@ -61,9 +62,9 @@ class CardData:
 def card_height(look: Look) -> int:
     """Return the height of every card in pixels: the same whatever it says."""
     fonts = look.fonts
-    lines = _MEANING_LINES * line_height(fonts.ui(weight=MEDIUM))
-    lines += line_height(fonts.serif(Ratio.BODY, italic=True))
-    lines += line_height(fonts.ui(Ratio.CAPTION))
+    meaning = line_height(fonts.ui(weight=MEDIUM))
+    quote = line_height(fonts.serif(Ratio.BODY, italic=True))
+    lines = meaning + quote + max(meaning, quote) + line_height(fonts.ui(Ratio.CAPTION))
     return look.at_least(Size.CARD, lines + 2 * look.px(Space.S))
 
 
@@ -87,24 +88,26 @@ def draw_card(
     strong, serif = fonts.ui(weight=MEDIUM), fonts.serif(Ratio.BODY, italic=True)
     step, quote_step = line_height(strong), line_height(serif)
     foot_step = line_height(fonts.ui(Ratio.CAPTION))
-    used = _MEANING_LINES * step + quote_step + foot_step
-    top = rect.top() + (rect.height() - used) / 2
-    for index, line in enumerate(_meaning_lines(card, look, width)):
-        box = QRectF(left, top + index * step, width, step)
+    meaning = _meaning_lines(card, look, width)
+    quote = _quote_lines(card, look, width, _LINES - len(meaning))
+    spare = _LINES - len(meaning) - len(quote)
+    used = len(meaning) * step + (len(quote) + spare) * quote_step + foot_step
+    above = max(0.0, (rect.height() - used) / 2)
+    top = rect.top() + above
+    for line in meaning:
+        box = QRectF(left, top, width, step)
         ink = tokens.text if card.meaning else tokens.muted
         draw_line_of_text(
             painter, box, line, strong if card.meaning else fonts.ui(), ink, cut=False
         )
-    box = QRectF(left, top + _MEANING_LINES * step, width, quote_step)
-    quote = quoted(card.quote, look, width)
-    draw_line_of_text(painter, box, quote, serif, tokens.quote, cut=False)
-    _draw_foot(painter, QRectF(left, box.bottom(), width, foot_step), card, look)
+        top += step
+    for line in quote:
+        box = QRectF(left, top, width, quote_step)
+        draw_line_of_text(painter, box, line, serif, tokens.quote, cut=False)
+        top += quote_step
+    foot = rect.bottom() - above - foot_step
+    _draw_foot(painter, QRectF(left, foot, width, foot_step), card, look)
     painter.restore()
-
-
-def quoted(quote: str, look: Look, width: float) -> str:
-    """Return a quote on one line in curly marks, cut with … where it is too long."""
-    return elide(f"“{quote.strip()}”", look.fonts.serif(Ratio.BODY, italic=True), width)
 
 
 def drag_pixmap(cards: Sequence[CardData], look: Look, width: int, ratio: float) -> QPixmap:
@@ -137,6 +140,12 @@ def _meaning_lines(card: CardData, look: Look, width: float) -> list[str]:
     if not card.meaning:
         return [QCoreApplication.translate("Card", "No meaning yet")]
     return wrapped(card.meaning, look.fonts.ui(weight=MEDIUM), width, _MEANING_LINES)
+
+
+def _quote_lines(card: CardData, look: Look, width: float, most: int) -> list[str]:
+    """Return the quote in the lines that the meaning leaves to it."""
+    font = look.fonts.serif(Ratio.BODY, italic=True)
+    return wrapped(f"“{card.quote.strip()}”", font, width, most)
 
 
 def _draw_ground(

@@ -61,10 +61,10 @@ class Panel(Ground):
         self.column.setContentsMargins(left, 0, right, 0)
         self.column.setSpacing(0)
 
-    def set_width(self, pixels: int) -> None:
-        """Be so wide, or down to `LEAST` of it where there is no room for the page."""
+    def set_width(self, pixels: int, *, least: int | None = None) -> None:
+        """Be so wide, or down to `least` (or `LEAST` of it) where the page has no room."""
         self._wanted = pixels
-        self.setMinimumWidth(round(pixels * LEAST))
+        self.setMinimumWidth(round(pixels * LEAST) if least is None else least)
         self.setMaximumWidth(pixels)
         self.updateGeometry()
 

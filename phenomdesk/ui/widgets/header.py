@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from phenomdesk.ui.look.fonts import SEMIBOLD
@@ -13,6 +13,8 @@ from phenomdesk.ui.widgets.button import Button, ButtonKind
 from phenomdesk.ui.widgets.drawing import draw_line_of_text, line_height, text_width
 from phenomdesk.ui.widgets.ground import Ground
 from phenomdesk.ui.widgets.number import paint_theme_number, theme_number_size
+
+_LEAST_TITLE = 150
 
 
 class _Words(QWidget):
@@ -31,6 +33,8 @@ class _Words(QWidget):
         """Show a title and its note."""
         self.title, self.note = title, note
         self.setAccessibleName(" · ".join(words for words in (title, note) if words))
+        self._tell_what_is_cut()
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -39,7 +43,18 @@ class _Words(QWidget):
         return QSize(width + self._look.px(40), line_height(title))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(60), line_height(self._fonts()[0]))
+        title, _ = self._fonts()
+        least = min(text_width(self.title, title) + 1, self._look.px(_LEAST_TITLE))
+        return QSize(least, line_height(title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_what_is_cut()
+
+    def _tell_what_is_cut(self) -> None:
+        """Have the whole title in a tool tip where there is no room for it."""
+        cut = self.sizeHint().width() - self._look.px(40) > self.width()
+        self.setToolTip(self.accessibleName() if cut else "")
 
     def _fonts(self) -> tuple[QFont, QFont]:
         fonts = self._look.fonts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -26,12 +26,15 @@ from phenomdesk.ui.widgets.drawing import (
     draw_line_of_text,
     line_height,
     text_width,
+    wrapped,
 )
-from phenomdesk.ui.widgets.ground import LEAST, Ground
+from phenomdesk.ui.widgets.ground import Ground
 from phenomdesk.ui.widgets.key_button import KeyButton, move_focus
 from phenomdesk.ui.widgets.key_hint import draw_key, key_size
 from phenomdesk.ui.widgets.motion import Glide
 
+_LEAST = 146
+"""Width where the window is narrow: the longest title of a step stays whole."""
 _KNOT_X, _TEXT_X, _SIDE = 27.5, 46, 8
 
 
@@ -200,19 +203,37 @@ class _StudyName(QWidget):
         super().__init__()
         self._look = look
         self._title = self._method = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
 
     def say(self, title: str, method: str) -> None:
         """Show a study's title and the method's name."""
         self._title, self._method = title, method
+        self._again()
         self.setAccessibleName(f"{title}, {method}" if method else title)
         self.setToolTip(title)
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         fonts = self._look.fonts
-        lines = line_height(fonts.ui()) + line_height(fonts.ui(Ratio.CAPTION))
+        lines = len(self._lines()) * line_height(fonts.ui(weight=SEMIBOLD))
+        lines += line_height(fonts.ui(Ratio.CAPTION))
         return QSize(self._look.px(Size.RAIL), lines + self._look.px(31))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(60), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._again()
+
+    def _lines(self) -> list[str]:
+        """Return the title in at most two lines."""
+        font = self._look.fonts.ui(weight=SEMIBOLD)
+        return wrapped(self._title, font, self.width() - 2 * self._look.px(Space.L), 2) or [""]
+
+    def _again(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, tokens = self._look, self._look.tokens
@@ -220,9 +241,11 @@ class _StudyName(QWidget):
         title, note = look.fonts.ui(weight=SEMIBOLD), look.fonts.ui(Ratio.CAPTION)
         left, top = look.px(Space.L), look.px(15)
         width = self.width() - 2 * left
-        box = QRectF(left, top, width, line_height(title))
-        draw_line_of_text(painter, box, self._title, title, tokens.text)
-        box = QRectF(left, box.bottom() + look.px(2), width, line_height(note))
+        for words in self._lines():
+            box = QRectF(left, top, width, line_height(title))
+            draw_line_of_text(painter, box, words, title, tokens.text)
+            top += line_height(title)
+        box = QRectF(left, top + look.px(2), width, line_height(note))
         draw_line_of_text(painter, box, self._method, note, tokens.muted)
 
 
@@ -329,7 +352,7 @@ class StepRail(Ground):
 
     def _measure(self) -> None:
         px = self._look.px
-        self.setMinimumWidth(round(px(Size.RAIL) * LEAST))
+        self.setMinimumWidth(px(_LEAST))
         self.setMaximumWidth(px(Size.RAIL))
         self.updateGeometry()
         self._foot.setContentsMargins(0, px(Space.S), 0, px(10))

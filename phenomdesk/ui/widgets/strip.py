@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from phenomdesk.ui.look.scheme import Look
@@ -17,6 +17,9 @@ _KNOT_STEP = 20
 class PanelStrip(KeyButton):
     """The folded panel; a press opens it."""
 
+    approached = Signal()
+    """Something is dragged over it; only where it accepts drops."""
+
     def __init__(
         self,
         look: Look,
@@ -24,9 +27,12 @@ class PanelStrip(KeyButton):
         *,
         icon: str = "thread",
         knots: int = 7,
+        side: str = "right",
         parent: QWidget | None = None,
     ) -> None:
+        """Stand at the ``left`` or ``right`` of the page, where the panel does."""
         super().__init__(title, parent)
+        self._side = side
         self._look = look
         self._icon_name = icon
         self._knots = knots
@@ -40,11 +46,16 @@ class PanelStrip(KeyButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(Size.STRIP), self._look.px(60))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.approached.emit()
+        event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look, tokens = self._look, self._look.tokens
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.raised if self.underMouse() else tokens.panel)
-        painter.fillRect(QRectF(0, 0, 1, self.height()), tokens.hairline)
+        edge = 0 if self._side == "right" else self.width() - 1
+        painter.fillRect(QRectF(edge, 0, 1, self.height()), tokens.hairline)
         middle = round(self.width() / 2)
         side = look.px(Size.ICON)
         look.paint_icon(

@@ -18,7 +18,17 @@ from phenomdesk.ui.pages.board.walking import (
 )
 
 MEASURES = Measures(
-    head=38, card=86, gap=6, pad=9, line=28, between=12, margin=14, least=264, fold=34, new=36
+    head=38,
+    card=86,
+    gap=6,
+    pad=9,
+    apart=12,
+    line=28,
+    between=12,
+    margin=14,
+    least=264,
+    fold=34,
+    new=36,
 )
 
 

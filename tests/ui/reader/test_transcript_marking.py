@@ -416,7 +416,8 @@ def test_zooming_keeps_the_selection_and_tells_nothing_of_it(
 def test_places_tell_their_statements(view: TranscriptView) -> None:
     assert view.statements_at(place_of(view, "and it is still here", 4)) == [21, 22]
     assert view.statements_at(place_of(view, "laughed too")) == []
-    number = QPoint(round(view.surface().painter.label_x()) + 140, place_of(view, "Yes. A").y())
+    left = view.surface().column.left + round(view.surface().painter.label_x())
+    number = QPoint(left + 8, place_of(view, "Yes. A").y())
     assert view.statements_at(number) == [21]
 
 

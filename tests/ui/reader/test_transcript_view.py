@@ -212,7 +212,8 @@ def test_emoji_before_a_band_do_not_shift_it(show_interview: ShowInterview) -> N
         span = passage(revision, "pulang")
         view = show_interview(Interview(revision, (band(1, span),)))
         (piece,) = figure(view, 0).pieces
-        assert piece.left + 2 == round(view.surface().caret(span.start).x()) - 132
+        surface = view.surface()
+        assert piece.left + 2 == round(surface.caret(span.start).x()) - surface.column.left
         cursor = view.cursor_at(span.start)
         cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
         assert cursor.selectedText() == "pulang"
@@ -257,7 +258,7 @@ def test_the_page_stays_in_the_middle_of_a_wide_window(view: TranscriptView) -> 
     left = view.viewport().mapTo(view, QPoint(0, 0)).x()
     right = view.width() - left - view.viewport().width()
     assert abs(left - right) <= view.verticalScrollBar().sizeHint().width()
-    assert view.surface().column[:2] == (496, 132)
+    assert view.surface().column[:2] == (496, 152)
 
 
 def test_a_narrow_window_takes_from_the_text_and_then_from_the_margins(
@@ -380,3 +381,21 @@ def test_a_screen_reader_hears_the_words_and_what_is_selected(view: TranscriptVi
     assert view.accessibleDescription() == ""
     assert view.accessibleName() == "Transcript"
     assert "The door was the same door." in view.toPlainText()
+
+
+def test_what_was_revealed_before_the_layout_is_still_in_view_after_it(
+    show_interview: ShowInterview,
+) -> None:
+    interview = long_interview(20_000, 300)
+    view = show_interview(interview)
+    last = max(interview.bands, key=lambda each: each.span)
+    view.resize(500, 300)
+    view.reveal(last.statement)
+    for size in ((1300, 300), (1300, 700), (620, 420)):
+        view.resize(*size)
+        top, bottom = view.surface().extent(last.span)
+        seen = view.verticalScrollBar().value()
+        assert seen <= top and bottom <= seen + view.viewport().height()
+    view.verticalScrollBar().setValue(0)
+    view.resize(900, 420)
+    assert view.verticalScrollBar().value() == 0

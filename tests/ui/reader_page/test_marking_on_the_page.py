@@ -210,3 +210,18 @@ def test_picking_a_statement_opens_its_interview(opened: Opened) -> None:
     person = opened.study.records.participants.all()[0]
     opened.page.show_pick(Pick(KnotKind.PARTICIPANT, person.id))
     assert opened.page.view.transcript == opened.transcripts[0]
+
+
+def test_a_statement_that_another_page_points_at_shows_its_meaning(opened: Opened) -> None:
+    statement = opened.mark("somebody to say our names", 2)
+    assert opened.page.statement.panel.isHidden()
+    opened.page.show_pick(Pick(KnotKind.STATEMENT, statement))
+    assert opened.page.statement.panel.isVisible()
+    assert opened.page.statement.panel.statement == statement
+
+
+def test_what_needs_the_buckets_opens_them_in_a_narrow_window(opened: Opened) -> None:
+    opened.page.resize(560, 700)
+    assert opened.page.sides.folded() == {"left", "right"}
+    QTest.keyClick(opened.page.view, Qt.Key.Key_T)
+    assert opened.page.buckets.field.hasFocus()

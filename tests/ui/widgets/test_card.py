@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.widgets import CardData, CardState, card_height, drag_pixmap, draw_card
-from phenomdesk.ui.widgets.card import quoted
 from phenomdesk.ui.widgets.drawing import elide, text_width, wrapped
 
 CARD = CardData(
@@ -80,9 +79,11 @@ def test_a_cited_or_starred_card_shows_it(look: Look) -> None:
     assert count(painted(look, replace(CARD, starred=True)), look.tokens.thread) > 10
 
 
-def test_a_short_quote_keeps_both_marks_and_a_long_one_is_cut(look: Look) -> None:
-    assert quoted("tangan saya dingin", look, 400) == "“tangan saya dingin”"
-    assert quoted(CARD.quote, look, 120).endswith("…")
+def test_a_quote_takes_the_line_that_a_short_meaning_leaves(look: Look) -> None:
+    long = replace(CARD, quote="and nobody came to the window " * 6)
+    lines = [replace(long, meaning=meaning) for meaning in ("", "Waiting", "Waiting " * 20)]
+    inked = [count(painted(look, card), look.tokens.quote) for card in lines]
+    assert min(inked[:2]) > 1.3 * inked[2]
 
 
 def test_what_hangs_at_the_pointer_counts_the_cards(look: Look) -> None:

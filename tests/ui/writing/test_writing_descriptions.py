@@ -389,3 +389,27 @@ def test_a_theme_deleted_with_its_narrative_open_leaves_another_description_open
     room.undo()
     room.page.show_pick(Subject("narrative", theme=room.themes[1]))
     assert room.page.editor.toPlainText() == "Of being asked"
+
+
+def test_an_empty_sheet_says_what_to_write_until_something_is_written(room: Room) -> None:
+    editor = room.page.editor
+    assert "Ctrl+K" in editor.accessibleDescription()
+    editor.clearFocus()
+    empty = editor.viewport().grab().toImage()
+    editor.set_invitation("", "")
+    assert editor.viewport().grab().toImage() != empty
+    editor.set_invitation("What was experienced?", "Drag a statement in.")
+    editor.insertPlainText("A")
+    written = editor.viewport().grab().toImage()
+    editor.set_invitation("", "")
+    assert editor.viewport().grab().toImage() == written
+
+
+@pytest.mark.parametrize("width", [1200, 1500])
+def test_the_tools_are_the_same_on_every_sheet_of_a_width(room: Room, width: int) -> None:
+    room.page.resize(width, 800)
+    told = []
+    for subject in (Subject("composite-textural"), Subject("narrative", theme=room.themes[0])):
+        room.page.show_pick(subject)
+        told.append([button.text() for button in room.page.tools.buttons.values()])
+    assert told[0] == told[1]

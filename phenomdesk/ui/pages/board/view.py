@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.buckets import Buckets
@@ -21,6 +22,7 @@ from phenomdesk.ui.pages.board.keys import handle_key, step_bucket
 from phenomdesk.ui.pages.board.landing import Landing
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.pointer import Pointer
+from phenomdesk.ui.widgets import tip
 
 
 class BoardView(BucketCanvas):
@@ -103,7 +105,22 @@ class BoardView(BucketCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._pointer.leave()
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self._tip_at(event.pos())
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
         return super().viewportEvent(event)
+
+    def _tip_at(self, place: QPoint) -> str:
+        """Return the whole of what may be cut at a place: a theme's name, or a card's words."""
+        hit = self.layout_now.hit(self.to_board(place))
+        if hit.box is None:
+            return ""
+        if hit.part is Part.HEAD:
+            theme = self.buckets.by_id[hit.box.theme].theme
+            return tip(theme.name, theme.definition)
+        card = self.card_of(self.card_at(hit.box, hit.row)) if hit.part is Part.CARD else None
+        return tip(card.meaning, f"“{card.quote}”") if card is not None else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._landing.over(event)

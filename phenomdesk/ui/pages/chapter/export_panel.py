@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from phenomdesk.model.chapter import ChapterSettings
@@ -130,6 +130,7 @@ class ExportPanel(QWidget):
         super().__init__()
         self._look = look
         self._settings: ChapterSettings | None = None
+        self._above: bool | None = None
         self.language = Segmented(look, [("en", "English"), ("id", "Indonesia")])
         self.language.chosen.connect(lambda choice: self._change(language=choice))
         self.number = Choice(look)
@@ -204,30 +205,60 @@ class ExportPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._grid = QGridLayout()
+        self._labelled: list[tuple[Words, QWidget]] = []
         rows = (
             (self.tr("Language"), self.language),
             (self.tr("Heading"), self.number),
             (self.tr("Title"), self.title),
             (self.tr("References"), self.references),
         )
-        for row, (words, control) in enumerate(rows):
+        for words, control in rows:
             label = Words(self._look, "muted")
             label.setWordWrap(False)
             label.setText(words)
             label.setBuddy(control)
             control.setAccessibleName(words)
-            self._grid.addWidget(label, row, 0)
-            self._grid.addWidget(control, row, 1)
+            self._labelled.append((label, control))
+        self._place_labels(above=False)
         self._grid.setColumnStretch(1, 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._grid)
         for part in (self.button, self._note, self.progress, self.result):
             self._column.addWidget(part)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_labels(above=event.size().width() < self._width_side_by_side())
+
+    def _width_side_by_side(self) -> int:
+        label = max(label.sizeHint().width() for label, _ in self._labelled)
+        control = max(self.language.sizeHint().width(), self.references.sizeHint().width())
+        return label + control + self._look.px(Space.M + 2 * Space.L)
+
+    def _place_labels(self, *, above: bool) -> None:
+        """Put the labels beside their controls, or in a narrow panel above them."""
+        if above == self._above:
+            return
+        self._above = above
+        for row, (label, control) in enumerate(self._labelled):
+            self._grid.removeWidget(label)
+            self._grid.removeWidget(control)
+            if above:
+                self._grid.addWidget(label, 2 * row, 0, 1, 2)
+                self._grid.addWidget(control, 2 * row + 1, 0, 1, 2)
+            else:
+                self._grid.addWidget(label, row, 0)
+                self._grid.addWidget(control, row, 1)
+        self._space()
+
+    def _space(self) -> None:
+        px = self._look.px
+        self._grid.setHorizontalSpacing(px(Space.M))
+        self._grid.setVerticalSpacing(px(Space.XS if self._above else 10))
+
     def _measure(self) -> None:
         px = self._look.px
         self._column.setContentsMargins(px(Space.L), px(Space.L), px(Space.L), px(Space.L))
         self._column.setSpacing(px(Space.S))
-        self._grid.setHorizontalSpacing(px(Space.M))
-        self._grid.setVerticalSpacing(px(10))
+        self._space()
         self._grid.setContentsMargins(0, 0, 0, px(Space.S))

@@ -32,7 +32,7 @@ from phenomdesk.ui.pages.chapter.parts import PartsList
 from phenomdesk.ui.pages.chapter.preview import Preview
 from phenomdesk.ui.pages.chapter.ways import go, way_of_bookmark, way_of_gap
 from phenomdesk.ui.typing import Typing
-from phenomdesk.ui.widgets import Panel, PanelHeader
+from phenomdesk.ui.widgets import Panel, PanelHeader, Sides
 
 ChooseTarget = Callable[[str], Path | None]
 """Asks for the file to export to, proposing a path; None where the user thinks better of it."""
@@ -40,6 +40,8 @@ ChooseTarget = Callable[[str], Path | None]
 SOON = 250
 """Milliseconds without a change after which the preview is built anew."""
 _PARTS_WIDTH = 276
+_ROOM = 390
+"""Design pixels that the pages need before the panels beside them give way."""
 
 
 class ChapterPage(Page):
@@ -121,12 +123,20 @@ class ChapterPage(Page):
         self._right.column.addWidget(PanelHeader(look, self.tr("Export")))
         self._right.column.addWidget(self.panel)
         self._right.column.addWidget(self.missing, 1)
+        self._left.setFocusProxy(self.parts)
+        self._right.setFocusProxy(self.panel.button)
+        self._sides = Sides(
+            look,
+            self._left,
+            middle,
+            self._right,
+            names=(self.tr("What goes in"), self.tr("Export")),
+            icons=("list", "export"),
+            room=lambda: max(look.px(_ROOM), middle.minimumSizeHint().width()),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left)
-        row.addWidget(middle, 1)
-        row.addWidget(self._right)
+        row.addWidget(self._sides)
 
     def _measure(self) -> None:
         px = self.desk.look.px
@@ -261,10 +271,12 @@ class ChapterPage(Page):
         elif about.bookmark:
             go(self.desk, way_of_bookmark(about.bookmark, study))
         else:
+            self._sides.unfold("right")
             self.panel.title.setFocus()
 
     def _export(self) -> None:
         self.settle()
+        self._sides.unfold("right")
         self.exporting.begin()
 
     def _ask_target(self, proposed: str) -> Path | None:

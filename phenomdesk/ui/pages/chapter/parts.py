@@ -42,7 +42,7 @@ from phenomdesk.ui.text import Utf16Map
 from phenomdesk.ui.widgets.drawing import draw_box, draw_focus
 
 _SWITCH = QSize(30, 16)
-_DOTS = 10
+_DOTS = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -128,7 +128,7 @@ class _Drawing(QStyledItemDelegate):
         switch = self.switch_box(rect)
         side = look.px(_DOTS)
         dots = QRectF(rect.left() + look.px(Space.S), switch.center().y() - side / 2, side, side)
-        look.paint_icon(painter, "drag-dots", dots, "outline")
+        look.paint_icon(painter, "drag-dots", dots, "muted")
         self._paint_switch(painter, switch, row.included)
         title, second = self._words(row, rect.width())
         left = switch.right() + look.px(Space.S)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from phenomdesk.model.ids import ParticipantId, ThemeId
 from phenomdesk.model.theme import in_order
@@ -19,6 +20,7 @@ from phenomdesk.ui.widgets.drawing import text_width
 
 _HEIGHT = 44
 _WIDEST = 260
+_GAP = 10
 
 
 class _Tight(Choice):
@@ -66,16 +68,51 @@ class Filters(Ground):
         self._order.addItem(self.tr("by place"), Order.PLACE)
         self._order.addItem(self.tr("by meaning"), Order.MEANING)
         self._count = QLabel()
-        self._row = QHBoxLayout(self)
-        for control in (self._share, self._participant, self._theme, self._order):
-            self._row.addWidget(control)
+        self._choices = (self._participant, self._theme, self._order)
+        self._column = QVBoxLayout(self)
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        self._column.addLayout(self._row)
+        self._column.addLayout(self._second)
+        self._row.addWidget(self._share)
         self._row.addStretch(1)
         self._row.addWidget(self._count)
+        self._second.addStretch(1)
+        self._in_two = True
+        self._place_choices(in_two=False)
         self._share.chosen.connect(self._choose)
         for choice in (self._participant, self._theme, self._order):
             choice.activated.connect(self._choose)
         look.changed.connect(self._measure)
         self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size in two rows, so that the lists never hold the window open."""
+        ends = self._share.sizeHint().width() + self._count.sizeHint().width()
+        wide = ends + self._look.px(2 * Space.XL + _GAP)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Put the lists under the rest where they have no room beside it."""
+        parts = [self._share, *self._choices, self._count]
+        wanted = sum(part.sizeHint().width() + self._look.px(_GAP) for part in parts)
+        self._place_choices(in_two=wanted + 2 * self._look.px(Space.XL) > self.width())
+
+    def _place_choices(self, *, in_two: bool) -> None:
+        if in_two == self._in_two:
+            return
+        self._in_two = in_two
+        for at, choice in enumerate(self._choices):
+            self._row.removeWidget(choice)
+            self._second.removeWidget(choice)
+            if in_two:
+                self._second.insertWidget(at, choice)
+            else:
+                self._row.insertWidget(1 + at, choice)
+        self._column.setSpacing(self._look.px(Space.S) if in_two else 0)
 
     def offer(self) -> None:
         """Offer the participants and themes as the study has them now."""
@@ -114,6 +151,7 @@ class Filters(Ground):
             choice.setCurrentIndex(max(0, choice.findData(current)))
         choice.updateGeometry()
         choice.update()
+        self._fit()
 
     def _choose(self) -> None:
         participant, theme = self._participant.currentData(), self._theme.currentData()
@@ -134,8 +172,10 @@ class Filters(Ground):
 
     def _measure(self) -> None:
         px = self._look.px
-        self._row.setContentsMargins(px(Space.XL), px(Space.S), px(Space.XL), px(Space.S) + 1)
-        self._row.setSpacing(px(10))
+        self._column.setContentsMargins(px(Space.XL), px(Space.S), px(Space.XL), px(Space.S) + 1)
+        for row in (self._row, self._second):
+            row.setSpacing(px(_GAP))
+        self._column.setSpacing(px(Space.S) if self._in_two else 0)
         self.setMinimumHeight(px(_HEIGHT))
         self._count.setFont(self._look.fonts.ui(Ratio.SECOND))
         palette = self._count.palette()

@@ -42,6 +42,8 @@ class TranscriptCanvas(QTextEdit):
         self._hovered: StatementId | None = None
         self._selected: StatementId | None = None
         self._found: tuple[tuple[Span, ...], int | None] = ((), None)
+        self._sought: tuple[Span, int] | None = None
+        """What was brought into view, and how far it was scrolled for it."""
         self._document: QTextDocument | None = None
         self._text = TranscriptText(_NOTHING, ())
         self._bands = BandIndex(self._text.starts)
@@ -76,7 +78,7 @@ class TranscriptCanvas(QTextEdit):
             self._text.set_speakers(speakers)
             self._again()
             return
-        self._selected = self._hovered = None
+        self._selected = self._hovered = self._sought = None
         self._found = ((), None)
         self._text = TranscriptText(revision or _NOTHING, speakers)
         self._bands = BandIndex(self._text.starts)
@@ -178,6 +180,7 @@ class TranscriptCanvas(QTextEdit):
         shown_top, shown_bottom = self._heights()
         if top < shown_top or bottom > shown_bottom:
             self._scroll(top - self.viewport().height() / 3)
+        self._sought = (span, self.verticalScrollBar().value())
 
     def reveal(self, statement: StatementId) -> None:
         """Select a statement and bring it into view."""
@@ -245,9 +248,15 @@ class TranscriptCanvas(QTextEdit):
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        sought = self._still_sought()
         super().resizeEvent(event)
+        if sought is not None:
+            # At the end of the text Qt scrolls back when the view becomes higher.
+            self._sought = (sought, self.verticalScrollBar().value())
         if self._columns(self._surface.metrics) != self._surface.column:
             self._again()
+        elif sought is not None:
+            self.scroll_to(sought)
         self._centre()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -315,6 +324,7 @@ class TranscriptCanvas(QTextEdit):
 
     def _again(self) -> None:
         """Lay out anew, and look at the same words."""
+        sought = self._still_sought()
         top, selected = self.first_offset(), self.textCursor()
         positions = selected.anchor(), selected.position()
         self._surface = self._lay_out()
@@ -323,6 +333,14 @@ class TranscriptCanvas(QTextEdit):
         cursor.setPosition(positions[1], _KEEP)
         self.setTextCursor(cursor)
         self._scroll(self._surface.caret(top).y() if top else 0)
+        if sought is not None:
+            self.scroll_to(sought)
+
+    def _still_sought(self) -> Span | None:
+        """Return what was brought into view, if nobody has scrolled since."""
+        if self._sought is None or self._sought[1] != self.verticalScrollBar().value():
+            return None
+        return self._sought[0]
 
     def _scroll(self, height: float) -> None:
         """Scroll so that a height of the document is at the top of the view."""

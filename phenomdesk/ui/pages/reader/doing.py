@@ -152,7 +152,11 @@ class Doing(QObject):
         self._verbs.near_found.connect(self._ask_near)
         self._verbs.tie_found.connect(self._ask_who)
         self._verbs.marked.connect(self._marked)
-        self._verbs.theme_made.connect(self._buckets.view.write_name)
+        self._verbs.theme_made.connect(self._name_theme)
+
+    def _name_theme(self, theme: ThemeId) -> None:
+        self._page.sides.unfold("right")
+        self._buckets.view.write_name(theme)
 
     def _ask_near(self, wish: Wish, near: Statement) -> None:
         self._page.near_line.ask(wish, near)
@@ -213,10 +217,12 @@ class Doing(QObject):
         elif statement is not None:
             self._verbs.place([statement], theme, keep=keep)
         else:
+            self._page.sides.unfold("right")
             self._buckets.view.set_current(theme)
 
     def _ask_theme(self, *, keep: bool) -> None:
         self._keeps = keep
+        self._page.sides.unfold("right")
         self._buckets.field.begin()
 
     def _take_theme(self, theme: ThemeId) -> None:
@@ -255,6 +261,7 @@ class Doing(QObject):
         def run() -> None:
             bucket = self._buckets.view.current()
             if bucket is not None:
+                self._page.sides.unfold("right")
                 do(bucket.theme)
 
         return run

@@ -72,13 +72,14 @@ class Metrics:
 
         A line holds as many letters at every zoom and in every font, so that the numbered lines
         keep their places. Where there is no room for that, first the text gives way, then the
-        margins; the scroll bar stands in the right one.
+        margins; where there is more than enough they grow a little, for the themes of a
+        statement. The scroll bar stands in the right one.
         """
         margin, least = self.px(132), self.px(200)
         letters = QFontMetricsF(self.text_font).horizontalAdvance(_SAMPLE)
         best = round(letters / _SAMPLE_WIDTH * Size.TEXT_WIDTH)
         text = min(best, max(least, available - 2 * margin))
-        margin = max(self.px(106), min(margin, (available - text) / 2))
+        margin = max(self.px(106), min(self.px(152), (available - text) / 2))
         return Column(int(text), int(margin), int(margin) - scroll_bar)
 
     def line_top(self, line: QTextLine) -> int:

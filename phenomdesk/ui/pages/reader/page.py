@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.model.change import ChangeSet, Direction
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, TranscriptId
@@ -32,10 +32,14 @@ from phenomdesk.ui.widgets import (
     PageHeader,
     Panel,
     PanelHeader,
+    Sides,
     drag_pixmap,
 )
 
 _CARD = 240
+_LEAST_BUCKETS = 228
+_ROOM = 440
+"""Design pixels that a transcript needs before the panels beside it give way."""
 _MANY = 500
 """Statements in one change after which all bands are read anew."""
 _SHOWN = ("transcript", "speaker", "participant", "statement", "theme", "placement", "study")
@@ -76,9 +80,45 @@ class ReaderPage(Page):
 
     def _lay_out(self) -> None:
         look = self.desk.look
+        self._panel = self._lay_out_list(Panel(look))
+        self._header = PageHeader(look)
+        self._header.add_control(self.find_field)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._header, self.near_line):
+            column.addWidget(part)
+        column.addWidget(self.view, 1)
+        self._side = ReaderSide(look, self.buckets, self.statement, self.desk)
+        self._side.setFocusProxy(self.buckets.view)
+        self.sides = Sides(
+            look,
+            self._panel,
+            middle,
+            self._side,
+            names=(self.tr("Transcripts"), self.tr("Buckets")),
+            icons=("document", "panel"),
+            room=lambda: look.px(_ROOM),
+        )
+        self._empty = EmptyState(
+            look,
+            self.tr("Bring in your first interview."),
+            self.tr("Word, text and Markdown files can also be dropped on the window."),
+            self.tr("Bring in interviews…"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.sides)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._measure()
+
+    def _lay_out_list(self, panel: Panel) -> Panel:
+        """Put the transcripts into the left panel, and behind them what was found."""
+        look = self.desk.look
         self._left = QStackedWidget()
-        panel = Panel(look)
-        self._panel = panel
         transcripts = QWidget()
         column = QVBoxLayout(transcripts)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,34 +133,8 @@ class ReaderPage(Page):
         self._left.addWidget(transcripts)
         self._left.addWidget(self.search.panel)
         panel.column.addWidget(self._left)
-        self._header = PageHeader(look)
-        self._header.add_control(self.find_field)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        for part in (self._header, self.near_line):
-            middle.addWidget(part)
-        middle.addWidget(self.view, 1)
-        self._side = ReaderSide(look, self.buckets, self.statement, self.desk)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(panel)
-        row.addLayout(middle, 1)
-        row.addWidget(self._side)
-        self._empty = EmptyState(
-            look,
-            self.tr("Bring in your first interview."),
-            self.tr("Word, text and Markdown files can also be dropped on the window."),
-            self.tr("Bring in interviews…"),
-        )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(full)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self._measure()
+        panel.setFocusProxy(self.left_list)
+        return panel
 
     def _connect(self) -> None:
         desk = self.desk
@@ -129,16 +143,21 @@ class ReaderPage(Page):
         self._empty.acted.connect(lambda: desk.import_wanted.emit([]))
         self.left_list.opened.connect(self.open_transcript)
         self.search.wanted.connect(self.open_transcript)
-        self.search.began.connect(lambda: self._left.setCurrentIndex(1))
+        self.search.began.connect(self._show_found)
         self.search.ended.connect(lambda: self._left.setCurrentIndex(0))
         self.view.statement_clicked.connect(self._clicked)
         self.view.statement_hovered.connect(self._hovered)
         self.statement.left.connect(self.view.setFocus)
+        self.statement.opened.connect(lambda: self.sides.unfold("right"))
 
     def _measure(self) -> None:
         px = self.desk.look.px
-        self._panel.setFixedWidth(px(Size.TRANSCRIPTS))
-        self._side.setFixedWidth(px(Size.BUCKETS))
+        self._panel.set_width(px(Size.TRANSCRIPTS))
+        self._side.set_width(px(Size.BUCKETS), least=px(_LEAST_BUCKETS))
+
+    def _show_found(self) -> None:
+        self._left.setCurrentIndex(1)
+        self.sides.unfold("left")
 
     # What the window asks
 
@@ -151,11 +170,13 @@ class ReaderPage(Page):
             statement = StatementId(pick.id)
         if statement is not None:
             self.show_statement(statement)
+            self.statement.open_up()
         elif pick.kind is KnotKind.TRANSCRIPT:
             self.open_transcript(TranscriptId(pick.id))
         elif pick.kind is KnotKind.PARTICIPANT:
             self.open_transcript(self.transcripts.of_participant(ParticipantId(pick.id)))
         elif pick.kind is KnotKind.THEME and ThemeId(pick.id) in self.tree.buckets:
+            self.sides.unfold("right")
             self.buckets.view.set_current(ThemeId(pick.id))
             self.buckets.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -20,6 +20,8 @@ _TRACE = 312
 class StatementSide(QWidget):
     """Meaning and translation of the selected statement, folded until they are wanted."""
 
+    opened = Signal()
+    """It is open, and wants to be seen."""
     left = Signal()
     """It was folded away: the transcript takes the focus."""
 
@@ -57,18 +59,20 @@ class StatementSide(QWidget):
     def write_meaning(self) -> None:
         """Open, and put the caret into the meaning."""
         if self._statement is not None:
-            self._open()
+            self.open_up()
             self.panel.edit_meaning()
             self._keep_in_view()
 
     def write_translation(self) -> None:
         """Open, and put the caret into the translation."""
         if self._statement is not None:
-            self._open()
+            self.open_up()
             self.panel.edit_translation()
             self._keep_in_view()
 
-    def _open(self) -> None:
+    def open_up(self) -> None:
+        """Open, and leave the focus where it is."""
+        self.opened.emit()
         self.header.set_folded(False)
         self._fold(False)
 

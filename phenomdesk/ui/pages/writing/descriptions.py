@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -186,6 +186,14 @@ class _Rows(QStyledItemDelegate):
         draw_line_of_text(painter, title, row.title, font, tokens.text)
 
 
+class _List(QListView):
+    """Rows whose heights follow the width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
 class DescriptionsPanel(Panel):
     """Lists the descriptions; one of them is chosen."""
 
@@ -196,7 +204,7 @@ class DescriptionsPanel(Panel):
         super().__init__(look, "left", parent)
         self.column.addWidget(PanelHeader(look, self.tr("Descriptions")))
         self.rows = DescriptionsList(self)
-        self.view = QListView()
+        self.view = _List()
         self.view.setModel(self.rows)
         self.view.setItemDelegate(_Rows(look, self.view, lambda: self.view.currentIndex()))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -205,8 +213,8 @@ class DescriptionsPanel(Panel):
         self.view.setAccessibleName(self.tr("Descriptions"))
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
         self.view.selectionModel().currentChanged.connect(self._choose)
         look.changed.connect(self._measure)
         self._telling = True

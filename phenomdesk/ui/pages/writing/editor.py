@@ -29,6 +29,7 @@ from phenomdesk.ui.pages.writing.inserting import (
     insert_blocks,
     insert_inline,
 )
+from phenomdesk.ui.pages.writing.inviting import paint_invitation
 from phenomdesk.ui.pages.writing.manuscript import KEEP, ChipSpan, Place, Printing
 from phenomdesk.ui.pages.writing.painting import SheetPainter
 from phenomdesk.ui.pages.writing.syncing import bring_to
@@ -64,11 +65,13 @@ class WritingEditor(ChipText):
         self.drop_mark: Gap | int | None = None
         """Where something would drop: between blocks, or at a position in the words."""
         self._painter = SheetPainter(look, self.manuscript)
+        self._invitation = ("", "")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(0)
         self.setAccessibleName(self.tr("Description"))
@@ -84,6 +87,12 @@ class WritingEditor(ChipText):
         self._measure()
         self.verticalScrollBar().setValue(0)
         self.moveCursor(_Move.Start)
+
+    def set_invitation(self, first: str, second: str) -> None:
+        """Say on the empty sheet what to write, and how a statement comes in."""
+        self._invitation = (first, second)
+        self.setAccessibleDescription(f"{first} {second}")
+        self.viewport().update()
 
     def sync(self, drafts: Sequence[DraftBlock]) -> None:
         """Make the shown description what it is now.
@@ -289,6 +298,8 @@ class WritingEditor(ChipText):
         area = QRectF(event.rect()).translated(self.offset())
         writing_in = self.textCursor().blockNumber() if self.hasFocus() else None
         self._painter.under(painter, area, writing_in)
+        if self.document().isEmpty():
+            self._invite(painter)
         painter.end()
         super().paintEvent(event)
         if isinstance(self.drop_mark, Gap):
@@ -303,9 +314,20 @@ class WritingEditor(ChipText):
             self._painter.caret(painter, QRectF(self.cursorRect(cursor)))
             painter.end()
 
+    def _invite(self, painter: QPainter) -> None:
+        frame, formats = self.document().rootFrame().frameFormat(), self.manuscript.formats
+        top = frame.topMargin() + self.document().firstBlock().blockFormat().topMargin()
+        width = self.viewport().width() - frame.leftMargin() - frame.rightMargin()
+        area = QRectF(frame.leftMargin(), top, width, self.viewport().height())
+        paint_invitation(painter, self._invitation, area, formats, self._look)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._measure()
         super().resizeEvent(event)
+
+    def _show_bar(self, least: int, most: int) -> None:
+        """Show no handle where all is in sight; the bar keeps its place."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     def _quote(self, cursor: QTextCursor, before: int, statements: Sequence[StatementId]) -> None:
         behind = self.document().findBlockByNumber(before - 1)

@@ -72,6 +72,10 @@ class Formats:
         """Return the font of references and of words in the margin."""
         return self._fonts.ui(Ratio.CAPTION * self._factor)
 
+    def invitation(self) -> QFont:
+        """Return the font of what an empty sheet says."""
+        return self._fonts.serif(Ratio.READING * self._factor, italic=True)
+
     def like(self, form: QTextCharFormat, kind: BlockKind, chip: Chip | None) -> QTextCharFormat:
         """Return the format that a stretch ought to have in a kind of block."""
         bold, italic = form.boolProperty(BOLD), form.boolProperty(ITALIC)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from phenomdesk.errors import GoneError
 from phenomdesk.model.change import ChangeSet
@@ -18,8 +18,6 @@ from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
-from phenomdesk.ui.look import Ratio
-from phenomdesk.ui.look.fonts import SEMIBOLD
 from phenomdesk.ui.models.writing_choices import StatementChoice
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.writing.chooser import StatementChooser
@@ -27,15 +25,19 @@ from phenomdesk.ui.pages.writing.descriptions import DescriptionsPanel, rows_of
 from phenomdesk.ui.pages.writing.dropping import Sheet
 from phenomdesk.ui.pages.writing.footer import WritingFooter
 from phenomdesk.ui.pages.writing.formats import BOLD, ITALIC
+from phenomdesk.ui.pages.writing.inviting import invitation_for
 from phenomdesk.ui.pages.writing.manuscript import Place
 from phenomdesk.ui.pages.writing.material import Coverage, Material, coverage_of
 from phenomdesk.ui.pages.writing.sources import SourcesPanel
 from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, WritingTools
 from phenomdesk.ui.shortener import Shortener
-from phenomdesk.ui.widgets import EmptyState, PageHeader
-from phenomdesk.ui.widgets.drawing import text_width
+from phenomdesk.ui.widgets import EmptyState, PageHeader, Sides
 
 _WRITTEN = ("description", "block", "citation")
+_ROOM = 420
+"""Design pixels that the sheet needs before the panels beside it give way."""
+_TITLE = 260
+"""Design pixels kept for the title, whatever it is: the controls are the same on every sheet."""
 _BESIDE = 140
 """Design pixels in the head for margins, gaps, and undo."""
 
@@ -51,7 +53,6 @@ class WritingPage(Page):
         self._places: dict[Subject, Place] = {}
         self._writing = False
         self._stale = True
-        self._title = self._note = ""
         self._last: dict[str, Subject] = {}
         self._step = self._steps()[0] if self._steps() else None
         look = desk.look
@@ -113,6 +114,7 @@ class WritingPage(Page):
         self.editor.typing.settle_now()
 
     def begin_search(self) -> None:
+        self._whole.unfold("right")
         self.sources.search.setFocus()
         self.sources.search.selectAll()
 
@@ -138,15 +140,18 @@ class WritingPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.editor, 1)
         column.addWidget(self.footer)
-        self._whole = QWidget()
-        row = QHBoxLayout(self._whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.descriptions)
-        row.addWidget(self._middle, 1)
-        row.addWidget(self.sources)
+        look = self.desk.look
+        self._whole = Sides(
+            look,
+            self.descriptions,
+            self._middle,
+            self.sources,
+            names=(self.tr("Descriptions"), self.tr("Statements")),
+            icons=("list", "quote"),
+            room=lambda: max(look.px(_ROOM), self._middle.minimumSizeHint().width()),
+        )
         self.empty = EmptyState(
-            self.desk.look,
+            look,
             self.tr("There is nobody’s experience to describe yet."),
             self.tr("Bring in the interviews first; then mark what bears on the experience."),
             self.tr("Bring in interviews…"),
@@ -184,10 +189,7 @@ class WritingPage(Page):
             page_action(self, deed, partial(self._kind, kind))
 
     def _fit_tools(self) -> None:
-        fonts = self.desk.look.fonts
-        title = text_width(self._title, fonts.serif(Ratio.TITLE, SEMIBOLD))
-        note = text_width(self._note, fonts.ui(Ratio.SECOND))
-        room = self._middle.width() - title - note - self.desk.look.px(_BESIDE)
+        room = self._middle.width() - self.desk.look.px(_TITLE + _BESIDE)
         self.tools.set_wide(room >= self.tools.wide_width())
 
     # Reading
@@ -283,15 +285,15 @@ class WritingPage(Page):
             return
         name = self.desk.study.method.kind(self.subject.kind).name
         kind = name.in_language(self._material.language)
-        self._title, self._note = kind, ""
+        title, note = kind, ""
         if self.subject.participant is not None:
-            self._note = self._material.participants[self.subject.participant].alias
+            note = self._material.participants[self.subject.participant].alias
         elif self.subject.theme is not None:
             placed = self._material.theme[self.subject.theme]
-            self._title, self._note = placed.theme.name, f"{placed.number} · {kind}"
-        self.header.set_words(self._title, self._note)
-        self._fit_tools()
+            title, note = placed.theme.name, f"{placed.number} · {kind}"
+        self.header.set_words(title, note)
         self.editor.setAccessibleName(kind)
+        self.editor.set_invitation(*invitation_for(self.subject.kind))
 
     def _changed(self, changes: ChangeSet) -> None:
         if self._writing:

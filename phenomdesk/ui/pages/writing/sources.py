@@ -136,6 +136,7 @@ class SourcesPanel(Panel):
         for widget in (self._top, self._under, self._nothing):
             self.column.addWidget(widget)
         self.column.addWidget(self.view, 1)
+        self.setFocusProxy(self.search)
         look.changed.connect(self._measure)
         self._measure()
 

@@ -1,0 +1,85 @@
+"""Two panels beside a page give way in a narrow window, then fold, and open one at a time."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from phenomdesk.ui.look import Look
+from phenomdesk.ui.widgets import Panel, PanelStrip, Sides
+
+STRIP = 36
+
+
+class Page(Sides):
+    """A page that needs 400 pixels between panels of 200 and 300."""
+
+    def __init__(self, look: Look) -> None:
+        self.left, self.middle, self.right = Panel(look), QWidget(), Panel(look, "right")
+        self.left.set_width(200)
+        self.right.set_width(300)
+        super().__init__(
+            look,
+            self.left,
+            self.middle,
+            self.right,
+            names=("Transcripts", "Buckets"),
+            icons=("document", "panel"),
+            room=lambda: 400,
+        )
+
+    def widths(self) -> tuple[int, int, int]:
+        """Return what is shown at the left, in the middle and at the right."""
+        middle = self.middle.geometry()
+        return middle.left(), middle.width(), self.width() - middle.right() - 1
+
+
+@pytest.fixture
+def page(app: QApplication, look: Look, qtbot: QtBot) -> Page:
+    page = Page(look)
+    qtbot.addWidget(page)
+    page.resize(1200, 300)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (1200, (200, 700, 300)),
+        (900, (200, 400, 300)),
+        (750, (140, 400, 210)),
+        (700, (STRIP, 400, 264)),
+        (600, (STRIP, 528, STRIP)),
+    ],
+)
+def test_panels_give_way_and_then_fold(page: Page, width: int, shown: tuple[int, ...]) -> None:
+    page.resize(width, 300)
+    assert page.widths() == shown
+
+
+def test_a_press_on_a_strip_opens_its_panel_in_the_place_of_the_other(page: Page) -> None:
+    page.resize(700, 300)
+    (strip,) = [each for each in page.findChildren(PanelStrip) if each.isVisible()]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
+    assert page.left.isVisible() and page.folded() == {"right"}
+    page.resize(1200, 300)
+    assert page.folded() == frozenset() and page.right.isVisible()
+
+
+def test_what_is_dragged_over_a_strip_opens_its_panel(page: Page) -> None:
+    page.resize(600, 300)
+    strip = next(each for each in page.findChildren(PanelStrip) if each.text() == "Buckets")
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, QMimeData(), Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(strip, enter)
+    assert page.right.isVisible() and not enter.isAccepted()
+
+
+def test_a_narrow_window_is_not_held_open_by_panels(page: Page) -> None:
+    assert page.minimumSizeHint().width() < 400
