@@ -31,6 +31,7 @@ from phenomdesk.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from phenomdesk.ui.one_window import Doorbell
+    from phenomdesk.ui.pages.start.page import StartPage
 
 _PAINTED = 60
 """Milliseconds after which an opened window has been painted."""
@@ -47,12 +48,10 @@ def main(arguments: Sequence[str]) -> int:
     app = Application()
     program = Program(app)
     report_faults(program)
-    window = program.open_window()
-    if arguments:
-        path = Path(arguments[0])
-        if not program.open_study(path, window) and program.brought_forward:
-            return 0
-    window.show()
+    if not arguments:
+        program.open_window().show()
+    elif not program.open_study(Path(arguments[0])) and program.brought_forward:
+        return 0
     return app.exec()
 
 
@@ -202,12 +201,20 @@ class Program(QObject):
 
     def open_window(self) -> Window:
         """Return a new window on the start page; it is not shown yet."""
+        window = self._empty_window()
+        window.show_start(self.settings)
+        return window
+
+    def _empty_window(self) -> Window:
         window = Window(self.look, self.settings)
         self.windows.append(window)
         window.did.connect(lambda name: self._do(window, name))
         window.closing.connect(lambda: self._closing(window))
         window.interviews_dropped.connect(lambda paths: self._bring_in(window, paths))
-        start = window.start
+        window.start_made.connect(lambda start: self._serve(start, window))
+        return window
+
+    def _serve(self, start: StartPage, window: Window) -> None:
         for signal, name in (
             (start.new_wanted, "new"),
             (start.open_wanted, "open"),
@@ -217,7 +224,6 @@ class Program(QObject):
         start.study_wanted.connect(lambda path: self.open_study(Path(path), window))
         start.forget_wanted.connect(lambda path: self._forget(window, path))
         start.hint_dismissed.connect(self._dismissed)
-        return window
 
     def open_study(self, path: Path, window: Window | None = None) -> bool:
         """Open a study in a window without one, else in a new one; tell whether it is open.
@@ -229,11 +235,13 @@ class Program(QObject):
         if standing is not None:
             _forward(standing)
             return True
-        window = window or self.open_window()
+        window = window or self._empty_window()
         try:
             study = Study(path, set_aside=recovery.copies_folder())
         except UserError as error:
             self._could_not_open(window, path, error)
+            if not window.isVisible():
+                self._let_go(window)
             return False
         self._show(window, study)
         return True
@@ -251,6 +259,9 @@ class Program(QObject):
             if bring_forward(path):
                 self.brought_forward = True
                 return
+        if window.workplace is None:
+            window.show_start(self.settings)
+            window.show()
         if recovery.is_damage(error):
             from phenomdesk.ui.dialogs.damaged import DamagedDialog
 
@@ -264,7 +275,7 @@ class Program(QObject):
 
     def _show(self, window: Window, study: Study) -> None:
         if window.workplace is not None:
-            window = self.open_window()
+            window = self._empty_window()
         desk = Desk(study, self.look)
         workplace = Workplace(desk, self._pages, self.settings.dismissed_hints)
         workplace.hint_dismissed.connect(self._dismissed)
@@ -316,6 +327,9 @@ class Program(QObject):
                 if other is not window:
                     other.complain(error)
         self.remember(dataclasses.replace(self.settings, geometry=window.geometry_text()))
+        self._let_go(window)
+
+    def _let_go(self, window: Window) -> None:
         self.windows.remove(window)
         window.deleteLater()
 
@@ -344,7 +358,7 @@ class Program(QObject):
 
     def _forget(self, window: Window, path: str) -> None:
         self.remember(self.settings.without_recent(path))
-        window.start.set_recent(self.settings.recent)
+        window.show_start(self.settings)
 
     def _dismissed(self, hint: str) -> None:
         self.remember(self.settings.with_dismissed(hint))

@@ -6,8 +6,9 @@ import secrets
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from phenomdesk.model.about import About
 from phenomdesk.model.action import Action
@@ -21,12 +22,14 @@ from phenomdesk.store.records import Records
 from phenomdesk.study.chapter import ChapterVerbs
 from phenomdesk.study.clustering import Clustering
 from phenomdesk.study.describing import Describing
-from phenomdesk.study.importing import Importing
 from phenomdesk.study.marking import Marking
 from phenomdesk.study.meanings import Meanings
 from phenomdesk.study.participants import Participants
 from phenomdesk.study.texts import Texts
 from phenomdesk.study.tracing import Tracing
+
+if TYPE_CHECKING:
+    from phenomdesk.study.importing import Importing
 
 
 @cache
@@ -95,7 +98,6 @@ class Study:
         """Names this open study and no other, not even another of the same file."""
         self.texts = Texts(self.records)
         self.participants = Participants(history, self.records)
-        self.importing = Importing(history, self.records)
         self.marking = Marking(history, self.records, self.texts)
         self.meanings = Meanings(history, self.records)
         self.clustering = Clustering(history, self.records)
@@ -111,6 +113,13 @@ class Study:
         read_method(method)
         study_file.create(path.absolute(), title=title, method=method, language=language)
         return cls(path)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """The verbs that bring interviews in. What reads files is imported with them."""
+        from phenomdesk.study.importing import Importing
+
+        return Importing(self._history, self.records)
 
     @property
     def path(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -17,14 +18,16 @@ from phenomdesk.ui.actions import step_words, window_action
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.page import Page
-from phenomdesk.ui.pages.start.page import StartPage
 from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.widgets import StatusLine
 from phenomdesk.ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from phenomdesk.ui.pages.start.page import StartPage
+
 
 class Window(QMainWindow):
-    """One window: the start page, or one study at work."""
+    """One window: the start page, or one study at work. It is empty until one of them is shown."""
 
     closing = Signal()
     """The window is about to close; its study is still open."""
@@ -32,22 +35,19 @@ class Window(QMainWindow):
     """An action of the window that is not its own: ``new``, ``open``, ``sample`` and so on."""
     interviews_dropped = Signal(object)
     """Paths of interviews dropped on the window."""
+    start_made = Signal(object)
+    """The start page was made, which is when it is first shown."""
 
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__()
         self.look = look
         self.workplace: Workplace | None = None
         self._warned = False
-        self.start = StartPage(look, settings)
+        self.start: StartPage | None = None
         self.start_status = StatusLine(look)
         self._stack = QStackedWidget()
-        begin = QWidget()
-        column = QVBoxLayout(begin)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.start, 1)
-        column.addWidget(self.start_status)
-        self._stack.addWidget(begin)
+        self._begin = QWidget()
+        self._stack.addWidget(self._begin)
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
         self.setWindowIcon(look.app_icon())
@@ -90,11 +90,25 @@ class Window(QMainWindow):
             self._stack.removeWidget(self.workplace)
             self.workplace.deleteLater()
             self.workplace = None
-        self.start.set_recent(settings.recent)
-        self._stack.setCurrentIndex(0)
+        if self.start is None:
+            self._make_start(settings)
+        else:
+            self.start.set_recent(settings.recent)
+        self._stack.setCurrentWidget(self._begin)
         self.setWindowTitle("PhenomDesk")
         self._fill_page_menus()
         self._refresh()
+
+    def _make_start(self, settings: Settings) -> None:
+        from phenomdesk.ui.pages.start.page import StartPage
+
+        self.start = StartPage(self.look, settings)
+        column = QVBoxLayout(self._begin)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.start, 1)
+        column.addWidget(self.start_status)
+        self.start_made.emit(self.start)
 
     def complain(self, error: UserError) -> None:
         """Say what went wrong, at the foot of whatever is shown."""
