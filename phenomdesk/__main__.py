@@ -16,12 +16,10 @@ def main() -> int:
     from phenomdesk import cli
 
     seldom_look_for_garbage()
-    opens = not arguments or (
-        arguments[0] not in (*cli.COMMANDS, "-h", "--help", "--version")
-        and not arguments[0].startswith("-")
-    )
-    if not opens:
+    if not cli.opens_window(arguments):
         return cli.main(arguments)
+    if cli.lacks_display(arguments):
+        return 2
     from phenomdesk import app
 
     return app.main(arguments)

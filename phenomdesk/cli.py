@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,13 +13,21 @@ from pathlib import Path
 
 from phenomdesk import __version__
 from phenomdesk.errors import UserError
+from phenomdesk.model.action import Action
 from phenomdesk.model.imports import ImportPlan
+from phenomdesk.model.step_words import STEP_WORDS
 from phenomdesk.model.transcript import ImportedTranscript, Role
 
 COMMANDS = ("new", "import", "export", "info", "check", "undo")
 """Commands that need no window; `tour` and a bare file do."""
 
 
+_DIGITS = 9
+"""Of the highest number of steps that anybody undoes at once."""
+_NO_DISPLAY = (
+    "The window needs a display, and there is none here. The commands {commands} and phenomdesk "
+    "tour DIR work without one."
+)
 _ABOUT = "Work on a study without opening its window. Nothing leaves this computer."
 _WINDOW = (
     "phenomdesk opens the window; phenomdesk FILE opens it on a study; phenomdesk tour DIR "
@@ -26,18 +35,54 @@ _WINDOW = (
 )
 
 
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Tell whether arguments ask for the window: none, one study, or the tour."""
+    if not arguments or arguments[0] == "tour":
+        return True
+    (first, *others) = arguments
+    if others or first in COMMANDS or first.startswith("-"):
+        return False
+    return _is_file(first) or Path(first).suffix.lower() == ".phenom"
+
+
+def lacks_display(arguments: Sequence[str]) -> bool:
+    """Say so on stderr where arguments ask for a window and nothing can show it; tell whether."""
+    if not sys.platform.startswith("linux") or arguments[:1] == ["tour"]:
+        return False
+    if any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        return False
+    print(f"phenomdesk: {_NO_DISPLAY.format(commands=', '.join(COMMANDS))}", file=sys.stderr)
+    return True
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return the exit status. A fault of the world is one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        parser.error(_misunderstood(arguments))
+    options = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
     except UserError as error:
         print(f"phenomdesk: {error}", file=sys.stderr)
         return 1
+
+
+def _misunderstood(arguments: Sequence[str]) -> str:
+    if opens_window(arguments[:1]):
+        return "the window opens on one study; open the others from there"
+    return f"“{arguments[0]}” is neither a command nor a study"
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
     new = commands.add_parser("new", help="make a new, empty study")
     new.add_argument("file", type=Path)
-    new.add_argument("--title", required=True)
+    new.add_argument("--title", required=True, type=_title)
     new.add_argument("--method", default="creswell")
     new.add_argument("--language", choices=("id", "en"), default="en")
     new.set_defaults(run=_new)
@@ -81,12 +126,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise argparse.ArgumentTypeError("a study needs a title")
+    return title
+
+
 def _some(text: str) -> int:
-    """Read a number of one or more. ValueError, which argparse tells, where it is none."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    """Read a number of one or more."""
+    if not text.isdecimal() or len(text) > _DIGITS or int(text) < 1:
+        raise argparse.ArgumentTypeError("say a number of steps, 1 or more")
+    return int(text)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -221,7 +272,7 @@ def _undo(options: argparse.Namespace) -> int:
             if changes is None:
                 print("Nothing is left to undo.")
                 break
-            print(f"undone: {changes.action}")
+            print(f"Undone: {STEP_WORDS[Action(changes.action)]}")
     finally:
         study.close()
     return 0

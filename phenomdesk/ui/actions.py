@@ -1,4 +1,4 @@
-"""What can be done, in one table: words, keys and icons; and the words for undo."""
+"""What can be done, in one table: words, keys and icons; and the words of steps."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from phenomdesk.errors import QT_TRANSLATE_NOOP
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import Step
+from phenomdesk.model.step_words import STEP_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,40 +88,6 @@ DEEDS: Mapping[str, Deed] = {
     "export": Deed(QT_TRANSLATE_NOOP("actions", "Export to Word…"), ("Ctrl+Shift+E",)),
 }
 
-UNDO_WORDS: Mapping[Action, str] = {
-    Action.CHANGE_STUDY: QT_TRANSLATE_NOOP("actions", "change the study"),
-    Action.ADD_PARTICIPANT: QT_TRANSLATE_NOOP("actions", "add a participant"),
-    Action.CHANGE_PARTICIPANT: QT_TRANSLATE_NOOP("actions", "change a participant"),
-    Action.REMOVE_PARTICIPANT: QT_TRANSLATE_NOOP("actions", "remove a participant"),
-    Action.IMPORT: QT_TRANSLATE_NOOP("actions", "bring in interviews"),
-    Action.CHANGE_TRANSCRIPT: QT_TRANSLATE_NOOP("actions", "change a transcript"),
-    Action.REMOVE_TRANSCRIPT: QT_TRANSLATE_NOOP("actions", "remove a transcript"),
-    Action.MARK: QT_TRANSLATE_NOOP("actions", "mark a statement"),
-    Action.MARK_AND_PLACE: QT_TRANSLATE_NOOP("actions", "mark and place a statement"),
-    Action.MARK_WITH_MEANING: QT_TRANSLATE_NOOP("actions", "mark with a meaning"),
-    Action.RESIZE: QT_TRANSLATE_NOOP("actions", "change a statement's ends"),
-    Action.REMOVE_STATEMENT: QT_TRANSLATE_NOOP("actions", "remove a statement"),
-    Action.TRANSLATE: QT_TRANSLATE_NOOP("actions", "write a translation"),
-    Action.SHORTEN: QT_TRANSLATE_NOOP("actions", "shorten a statement for print"),
-    Action.WRITE_MEANING: QT_TRANSLATE_NOOP("actions", "write a meaning"),
-    Action.LINK_MEANING: QT_TRANSLATE_NOOP("actions", "link to a meaning"),
-    Action.UNLINK_MEANING: QT_TRANSLATE_NOOP("actions", "take a meaning away"),
-    Action.NEW_THEME: QT_TRANSLATE_NOOP("actions", "make a theme"),
-    Action.RENAME_THEME: QT_TRANSLATE_NOOP("actions", "rename a theme"),
-    Action.COLOUR_THEME: QT_TRANSLATE_NOOP("actions", "colour a theme"),
-    Action.DEFINE_THEME: QT_TRANSLATE_NOOP("actions", "define a theme"),
-    Action.MOVE_THEME: QT_TRANSLATE_NOOP("actions", "move a theme"),
-    Action.DELETE_THEME: QT_TRANSLATE_NOOP("actions", "delete a theme"),
-    Action.PLACE: QT_TRANSLATE_NOOP("actions", "place statements"),
-    Action.MOVE: QT_TRANSLATE_NOOP("actions", "move statements"),
-    Action.REORDER: QT_TRANSLATE_NOOP("actions", "reorder statements"),
-    Action.UNPLACE: QT_TRANSLATE_NOOP("actions", "take statements out of a theme"),
-    Action.STAR: QT_TRANSLATE_NOOP("actions", "choose quotations"),
-    Action.WRITE_DESCRIPTION: QT_TRANSLATE_NOOP("actions", "write a description"),
-    Action.CHANGE_CITATION: QT_TRANSLATE_NOOP("actions", "change a citation"),
-    Action.CHANGE_CHAPTER: QT_TRANSLATE_NOOP("actions", "change the chapter"),
-}
-
 
 def words(deed: str) -> str:
     """Return an action's words in the window's language."""
@@ -129,7 +96,7 @@ def words(deed: str) -> str:
 
 def step_words(step: Step) -> str:
     """Return what a step did, as it follows “Undo: ”."""
-    return QCoreApplication.translate("actions", UNDO_WORDS[Action(step.action)])
+    return QCoreApplication.translate("actions", STEP_WORDS[Action(step.action)])
 
 
 def window_action(owner: QWidget, deed: str, do: Callable[[], object]) -> QAction:

@@ -57,6 +57,15 @@ def failed(*arguments: object) -> str:
     return line
 
 
+def refused(*arguments: object, **environment: str) -> str:
+    """Run what cannot be meant; return what was said on stderr. No window opens."""
+    done = phenomdesk(*arguments, QT_QPA_PLATFORM="offscreen", **environment)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
 def info(path: Path) -> dict[str, object]:
     return json.loads("\n".join(did("info", path, "--json")))
 
@@ -186,13 +195,15 @@ def test_the_same_file_twice_is_left_out_and_said(tmp_path: Path) -> None:
 
 
 def test_undo_takes_back_as_many_steps_as_are_asked_for(path: Path) -> None:
-    assert did("undo", path) == ["undone: mark-and-place"]
-    assert did("undo", path, 2) == ["undone: mark-and-place", "undone: new-theme"]
-    assert did("undo", path, 9) == ["undone: import", "Nothing is left to undo."]
+    marked = "Undone: mark and place a statement"
+    assert did("undo", path) == [marked]
+    assert did("undo", path, 2) == [marked, "Undone: make a theme"]
+    assert did("undo", path, 9) == ["Undone: bring in interviews", "Nothing is left to undo."]
     assert info(path)["transcripts"] == 0
     assert info(path)["steps"] == 4
-    for number in ("0", "-1", "many"):
-        assert phenomdesk("undo", path, number).returncode == 2
+    for number in ("0", "-1", "many", "9" * 5000):
+        assert "number of steps, 1 or more" in refused("undo", path, number)
+    assert info(path)["steps"] == 4
 
 
 def test_a_live_study_is_told_checked_and_exported_but_not_written(
@@ -205,7 +216,7 @@ def test_a_live_study_is_told_checked_and_exported_but_not_written(
         assert "already open" in failed("undo", path)
         assert "already open" in failed("import", path, write_interview(tmp_path))
         assert info(path)["steps"] == 5
-    assert did("undo", path) == ["undone: new-theme"]
+    assert did("undo", path) == ["Undone: make a theme"]
     assert words_of(tmp_path / "live.docx")
 
 
@@ -318,6 +329,43 @@ def test_no_command_imports_qt(path: Path, tmp_path: Path) -> None:
         assert "phenomdesk.cli" in done.stderr
         assert "PySide6" not in done.stderr
         assert "shiboken" not in done.stderr
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_a_study_without_a_title_is_not_made(tmp_path: Path, title: str) -> None:
+    assert "a study needs a title" in refused("new", tmp_path / "a.phenom", "--title", title)
+    assert not (tmp_path / "a.phenom").exists()
+
+
+def test_a_mistyped_command_opens_no_window(path: Path, tmp_path: Path) -> None:
+    said = refused("exprot", path, tmp_path / "b.docx")
+    assert "usage: phenomdesk" in said
+    assert "“exprot” is neither a command nor a study" in said
+    assert "“exprot” is neither" in refused("exprot")
+    assert "is neither" in refused(tmp_path)
+
+
+def test_two_studies_at_once_are_refused(path: Path) -> None:
+    assert "one study" in refused(path, path)
+
+
+@pytest.mark.parametrize("arguments", [[], ["a.phenom"]])
+def test_without_a_display_the_window_says_what_it_needs(arguments: list[str]) -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "phenomdesk", *arguments],
+        cwd=elsewhere.CHECKOUT, env=environment,
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "PySide6" not in done.stderr
+    (line,) = [line for line in done.stderr.splitlines() if not line.startswith("import time:")]
+    assert line.startswith("phenomdesk: The window needs a display")
+    assert "phenomdesk tour DIR" in line
 
 
 def test_the_same_file_twice_in_one_command_comes_in_once(tmp_path: Path) -> None:
