@@ -10,6 +10,7 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -94,16 +95,17 @@ def settings_folder() -> Path:
 def load(folder: Path | None = None) -> Settings:
     """Read the settings of a folder, the user's own by default; defaults where there are none.
 
-    A damaged or newer file is moved aside as `DAMAGED_NAME`. OSError where the folder cannot
-    be read.
+    What is there and cannot be read, being damaged, newer, no file at all or not allowed, is
+    moved aside as `DAMAGED_NAME`, as far as that can be.
     """
     path = (folder or settings_folder()) / FILE_NAME
     try:
         return _parse(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, _DamagedError):
-        path.replace(path.with_name(DAMAGED_NAME))
+    except (OSError, ValueError, RecursionError, _DamagedError):
+        with suppress(OSError):
+            path.replace(path.with_name(DAMAGED_NAME))
         return Settings()
 
 

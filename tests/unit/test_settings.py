@@ -20,6 +20,7 @@ from phenomdesk.settings import (
     save,
     settings_folder,
 )
+from tests.kit import elsewhere
 
 STUDY = RecentStudy(
     "/home/someone/Studi/satu pintu.phenom",
@@ -94,6 +95,54 @@ def test_a_file_in_another_encoding_is_damaged_too(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b'language = "\xff\xfe"')
     assert load(tmp_path) == Settings()
     assert (tmp_path / DAMAGED_NAME).exists()
+
+
+def test_a_folder_of_that_name_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    (tmp_path / FILE_NAME / "something").write_text("of somebody")
+    assert load(tmp_path) == Settings()
+    assert (tmp_path / DAMAGED_NAME / "something").read_text() == "of somebody"
+
+
+def test_a_file_in_the_place_of_the_folder_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "PhenomDesk").write_text("of somebody")
+    assert load(tmp_path / "PhenomDesk") == Settings()
+    assert (tmp_path / "PhenomDesk").read_text() == "of somebody"
+
+
+def test_what_can_be_neither_read_nor_set_aside_stops_nothing(tmp_path: Path) -> None:
+    """The name of the folder is too long for anything to be in it."""
+    assert load(tmp_path / ("x" * 300)) == Settings()
+
+
+NO_RIGHTS = f"""
+import sys, tomli_w
+from pathlib import Path
+from phenomdesk.settings import Settings, load, save
+{elsewhere.NOBODY}
+folder = Path(sys.argv[1])
+assert load(folder) == Settings()
+save(Settings(scheme="light"), folder)
+"""
+
+
+def test_a_file_that_may_not_be_read_is_set_aside_and_kept() -> None:
+    with elsewhere.open_folder() as folder:
+        kept = folder / FILE_NAME
+        kept.write_text('scheme = "dark"')
+        kept.chmod(0)
+        elsewhere.run(NO_RIGHTS, folder)
+        aside = folder / DAMAGED_NAME
+        aside.chmod(0o600)
+        assert aside.read_text() == 'scheme = "dark"'
+        assert load(folder).scheme == "light"
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "n = " + "9" * 5000, "x = " + "[" * 5000])
+def test_what_the_reader_itself_breaks_on_is_damage_too(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE_NAME).write_text(text)
+    assert load(tmp_path) == Settings()
+    assert (tmp_path / DAMAGED_NAME).read_text() == text
 
 
 def test_unknown_keys_survive(tmp_path: Path) -> None:
