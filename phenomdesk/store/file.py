@@ -248,6 +248,8 @@ def refuse_what_is_no_study(path: Path) -> None:
         if path.is_dir():
             raise UserError(NOT_A_STUDY, path=path) from None
         raise UserError(READ_ONLY, path=path) from None
+    except OSError:
+        raise UserError(MISSING, path=path) from None
     if (
         len(head) < 100
         or not head.startswith(b"SQLite format 3\0")

@@ -443,3 +443,12 @@ def test_every_refusal_can_be_filled() -> None:
         driver.UNREADABLE,
     ):
         assert "{" not in str(UserError(template, path="/a/study.phenom"))
+
+
+def test_a_path_that_leads_nowhere_holds_no_file(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.phenom"
+    loop.symlink_to(loop)
+    (tmp_path / "file").touch()
+    for path in (loop, tmp_path / "file" / "a.phenom", tmp_path / f"{'x' * 300}.phenom"):
+        with pytest.raises(UserError, match="There is no file"):
+            StudyFile(path)
