@@ -247,8 +247,10 @@ class Program(QObject):
         return True
 
     def _window_of(self, path: Path) -> Window | None:
+        real = os.path.realpath(path)
         for window in self.windows:
-            if window.workplace is not None and window.workplace.desk.study.path == path.absolute():
+            workplace = window.workplace
+            if workplace is not None and os.path.realpath(workplace.desk.study.path) == real:
                 return window
         return None
 

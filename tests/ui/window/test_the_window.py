@@ -124,6 +124,31 @@ def test_the_same_study_again_brings_its_window_forward(
     assert program.windows == [window]
 
 
+def test_a_link_to_the_same_study_brings_its_window_forward(
+    program: Program, study_path: Path, qtbot: QtBot
+) -> None:
+    link = study_path.with_name("link.phenom")
+    link.symlink_to(study_path)
+    window = opened(program, study_path, qtbot)
+    assert program.open_study(link)
+    assert program.windows == [window]
+    window.close()
+    window = opened(program, link, qtbot)
+    assert program.open_study(study_path)
+    assert program.windows == [window]
+
+
+def test_a_second_start_by_a_link_brings_the_first_forward(
+    program: Program, study_path: Path, qtbot: QtBot
+) -> None:
+    link = study_path.with_name("link.phenom")
+    link.symlink_to(study_path)
+    window = opened(program, link, qtbot)
+    qtbot.waitUntil(lambda: window in program._bells)
+    with qtbot.waitSignal(program._bells[window].rung):
+        assert bring_forward(study_path)
+
+
 def test_a_second_start_brings_the_first_forward(
     program: Program, study_path: Path, qtbot: QtBot
 ) -> None:
