@@ -30,8 +30,8 @@ def alive() -> Counter[str]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
     kinds = Counter(type(each) for each in gc.get_objects())
-    ours = ((kind, n) for kind, n in kinds.items() if kind.__module__.startswith("phenomdesk."))
-    return Counter({f"{kind.__module__}.{kind.__qualname__}": n for kind, n in ours})
+    named = Counter({f"{kind.__module__}.{kind.__qualname__}": n for kind, n in kinds.items()})
+    return Counter({name: n for name, n in named.items() if name.startswith("phenomdesk.")})
 
 
 def test_closing_a_study_frees_it_and_every_page_of_it(
