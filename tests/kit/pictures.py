@@ -29,7 +29,6 @@ def main(arguments: list[str]) -> int:
 
 def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
     """Grab every page of a study in one scheme."""
-    from PySide6.QtTest import QTest
 
     from phenomdesk.app import Application, Program
     from phenomdesk.model.thread import KnotKind
@@ -38,7 +37,7 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
     from phenomdesk.ui.desk import Pick
     from phenomdesk.ui.look.fonts import use_test_fonts
     from phenomdesk.ui.pages.chapter.page import ChapterPage
-    from phenomdesk.ui.tour.hands import until
+    from phenomdesk.ui.tour.hands import until, wait
 
     app = Application()
     use_test_fonts(app)
@@ -52,7 +51,7 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
         window = program.open_window()
         window.resize(1440, 900)
         window.show()
-        QTest.qWait(100)
+        wait(100)
         window.grab().save(str(folder / f"start-{scheme}-{scale}00.png"))
         program.open_study(path, window)
         workplace = window.workplace
@@ -66,7 +65,7 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
             page = workplace.page
             if isinstance(page, ChapterPage):
                 until(lambda page=page: page.up_to_date, "the pages were laid out")
-            QTest.qWait(600)
+            wait(600)
             window.grab().save(str(folder / f"{step.id}-{scheme}-{scale}00.png"))
         window.close()
 

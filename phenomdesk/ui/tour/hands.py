@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,7 +26,14 @@ def until(condition: Callable[[], object], what: str) -> None:
     while not condition():
         if deadline.hasExpired():
             raise TourError(f"This did not happen: {what}.")
-        QTest.qWait(10)
+        wait(10)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while, and threads run: `QTest.qWait` does not let them."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _window_of(widget: QWidget) -> QWindow:

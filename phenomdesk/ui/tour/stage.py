@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from phenomdesk.model.span import Span
 from phenomdesk.study.study import Study
 from phenomdesk.ui.page import Page
-from phenomdesk.ui.tour.hands import TourError
+from phenomdesk.ui.tour.hands import TourError, wait
 from phenomdesk.ui.window import Window
 from phenomdesk.ui.workplace import Workplace
 
@@ -45,7 +44,7 @@ class Stage:
         """Go to a step of the method, the window in front as a window manager would have it."""
         self.window.activateWindow()
         self.workplace.show_step(step)
-        QTest.qWait(50)
+        wait(50)
 
     def page(self, kind: type[SomePage]) -> SomePage:
         """Return the page that is shown. TourError where it is another."""
@@ -68,6 +67,6 @@ class Stage:
         standing = look.scheme
         for scheme in ("light", "dark"):
             look.set_scheme(scheme)
-            QTest.qWait(60)
+            wait(60)
             (widget or self.window).grab().save(str(self.folder / f"{name}-{scheme}.png"))
         look.set_scheme(standing)
