@@ -271,6 +271,10 @@ def test_a_narrow_window_takes_from_the_text_and_then_from_the_margins(
     view.resize(460, 900)
     text, margin, _ = view.surface().column
     assert (text, margin < 132) == (200, True)
+    view.resize(380, 900)
+    text, margin, right = view.surface().column
+    assert 150 <= text < 200
+    assert text + margin + right <= 380
 
 
 def test_zoom_keeps_the_words_in_view_and_says_how_large(

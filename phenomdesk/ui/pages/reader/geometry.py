@@ -79,7 +79,10 @@ class Metrics:
         letters = QFontMetricsF(self.text_font).horizontalAdvance(_SAMPLE)
         best = round(letters / _SAMPLE_WIDTH * Size.TEXT_WIDTH)
         text = min(best, max(least, available - 2 * margin))
-        margin = max(self.px(106), min(self.px(152), (available - text) / 2))
+        narrow = self.px(106)
+        if text + 2 * narrow > available:
+            text = min(text, max(self.px(150), available - 2 * narrow))
+        margin = max(narrow, min(self.px(152), (available - text) / 2))
         return Column(int(text), int(margin), int(margin) - scroll_bar)
 
     def line_top(self, line: QTextLine) -> int:
