@@ -84,18 +84,21 @@ class _Finger(QObject):
     """Moves on and releases while the drag's own loop runs.
 
     It goes on releasing until it is lifted: on a slow machine the loop may begin only after the
-    first release, and would wait for one for ever.
+    first release, and would wait for one for ever. The loop may begin inside one of the moves
+    too, which is why the next is set before each: a timer waits while its own slot runs.
     """
 
     def __init__(self, window: QWindow, to: QPoint) -> None:
         super().__init__()
         self._window, self._to, self._moves = window, to, 0
         self.done = False
-        self._timer = QTimer(self, interval=20)
-        self._timer.timeout.connect(self._move)
-        self._timer.start()
+        self._lifted = False
+        QTimer.singleShot(20, self._move)
 
     def _move(self) -> None:
+        if self._lifted:
+            return
+        QTimer.singleShot(20, self._move)
         self._moves += 1
         if self._moves <= 6:
             QTest.mouseMove(self._window, self._to + QPoint(self._moves % 3, 0))
@@ -105,7 +108,7 @@ class _Finger(QObject):
 
     def lift(self) -> None:
         """Do nothing any more."""
-        self._timer.stop()
+        self._lifted = True
         self.deleteLater()
 
 
