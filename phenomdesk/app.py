@@ -20,17 +20,15 @@ from PySide6.QtWidgets import QApplication
 from phenomdesk import __version__, resources, settings
 from phenomdesk.errors import UserError
 from phenomdesk.settings import RecentStudy, Settings
-from phenomdesk.study import recovery
-from phenomdesk.study.study import Study
-from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.look.scheme import Look
-from phenomdesk.ui.page import Page
 from phenomdesk.ui.window import Window
-from phenomdesk.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from phenomdesk.study.study import Study
+    from phenomdesk.ui.desk import Desk
     from phenomdesk.ui.one_window import Doorbell
+    from phenomdesk.ui.page import Page
     from phenomdesk.ui.pages.start.page import StartPage
 
 _PAINTED = 60
@@ -235,6 +233,9 @@ class Program(QObject):
         if standing is not None:
             _forward(standing)
             return True
+        from phenomdesk.study import recovery
+        from phenomdesk.study.study import Study
+
         window = window or self._empty_window()
         try:
             study = Study(path, set_aside=recovery.copies_folder())
@@ -255,6 +256,8 @@ class Program(QObject):
         return None
 
     def _could_not_open(self, window: Window, path: Path, error: UserError) -> None:
+        from phenomdesk.study import recovery
+
         if recovery.is_in_use(error):
             from phenomdesk.ui.one_window import bring_forward
 
@@ -278,6 +281,9 @@ class Program(QObject):
     def _show(self, window: Window, study: Study) -> None:
         if window.workplace is not None:
             window = self._empty_window()
+        from phenomdesk.ui.desk import Desk
+        from phenomdesk.ui.workplace import Workplace
+
         desk = Desk(study, self.look)
         workplace = Workplace(desk, self._pages, self.settings.dismissed_hints)
         workplace.hint_dismissed.connect(self._dismissed)
@@ -299,6 +305,8 @@ class Program(QObject):
 
     def _copy(self, desk: Desk) -> None:
         """Make the day's copy, off the window's thread, once the window has settled."""
+        from phenomdesk.study import recovery
+
         path, uuid = desk.study.path, desk.study.records.about().uuid
         job = desk.jobs.start(lambda control: recovery.daily_copy(path, uuid, date.today()))
         job.failed.connect(
@@ -404,6 +412,7 @@ class Program(QObject):
             self.open_study(path, self._free(window))
 
     def _sample(self, window: Window) -> None:
+        from phenomdesk.study import recovery
         from phenomdesk.study.sample import open_sample_copy
         from phenomdesk.ui.dialogs.files import documents_folder
 

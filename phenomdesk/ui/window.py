@@ -12,18 +12,18 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
-from phenomdesk.model.change import ChangeSet
 from phenomdesk.settings import Settings
 from phenomdesk.ui.actions import step_words, window_action
-from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look.scheme import Look
-from phenomdesk.ui.page import Page
 from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.widgets import StatusLine
-from phenomdesk.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from phenomdesk.model.change import ChangeSet
+    from phenomdesk.ui.desk import Desk
+    from phenomdesk.ui.page import Page
     from phenomdesk.ui.pages.start.page import StartPage
+    from phenomdesk.ui.workplace import Workplace
 
 
 class Window(QMainWindow):

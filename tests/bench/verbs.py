@@ -54,10 +54,10 @@ def _took(look: Look, path: Path, texts: list[Path], count: int) -> dict[str, fl
         for verb, do in zip(VERBS, _verbs(study, page, span), strict=True):
             took[verb].append(milliseconds(do))
             settled()
+    desk.close()
     window.close()
     window.deleteLater()
     settled()
-    desk.close()
     study.close()
     return {verb: statistics.median(many[1:]) for verb, many in took.items()}
 
