@@ -5,7 +5,7 @@ set -eu
 
 packages="libegl1 libgl1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libfontconfig1
-libdbus-1-3 fontconfig-config fonts-dejavu-core"
+libdbus-1-3 libglib2.0-0 fontconfig-config fonts-dejavu-core"
 
 [ "$(uname -s)" = Linux ] || exit 0
 command -v dpkg-query >/dev/null 2>&1 || {
@@ -13,10 +13,14 @@ command -v dpkg-query >/dev/null 2>&1 || {
     exit 0
 }
 
+installed() {
+    dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q "install ok installed"
+}
+
+# Newer systems name some packages with t64 at the end.
 missing=""
 for package in $packages; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "install ok installed" ||
-        missing="$missing $package"
+    installed "$package" || installed "${package}t64" || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 
