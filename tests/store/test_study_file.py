@@ -6,11 +6,13 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from phenomdesk.errors import UserError
+from phenomdesk.model.about import About
 from phenomdesk.store import driver, migrations
 from phenomdesk.store import file as study_file
 from phenomdesk.store.driver import DamagedStudyError
@@ -134,10 +136,14 @@ def test_a_closed_study_is_exactly_one_plain_file(path: Path) -> None:
 
 
 def test_opening_and_closing_leaves_the_content_as_it_was(path: Path) -> None:
-    before = Records(open_reader(path)).about()
+    def about() -> About:
+        with closing(open_reader(path)) as reader:
+            return Records(reader).about()
+
+    before = about()
     for _ in range(3):
         StudyFile(path).close()
-    assert Records(open_reader(path)).about() == before
+    assert about() == before
     assert names(path.parent) == ["study.phenom"]
 
 
