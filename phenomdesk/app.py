@@ -354,7 +354,7 @@ class Program(QObject):
 
     def _remember_study(self, study: Study) -> None:
         about = study.records.about()
-        empty = study.records.overview.statements_without_meaning(study.method.columns[0][0])
+        empty = study.records.overview.statements_without_meaning(study.method.main)
         waiting = self.tr("{n} meanings to write").format(n=empty) if empty else ""
         entry = RecentStudy(
             str(study.path),

@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="make a new, empty study")
     new.add_argument("file", type=Path)
     new.add_argument("--title", required=True, type=_title)
-    new.add_argument("--method", default="creswell")
+    new.add_argument("--method", default="creswell", help="its id, or a file of your own")
     new.add_argument("--language", choices=("id", "en"), default="en")
     new.set_defaults(run=_new)
 
@@ -141,13 +141,18 @@ def _some(text: str) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from phenomdesk.study.study import Study, method_ids
+    from phenomdesk.study.methods import known_method, method_ids, own_method
+    from phenomdesk.study.study import Study
 
-    if options.method not in method_ids():
+    if options.method in method_ids():
+        method = known_method(options.method)
+    elif options.method.endswith(".toml"):
+        method = own_method(Path(options.method))
+    else:
         print(f"phenomdesk: the methods are {', '.join(method_ids())}", file=sys.stderr)
         return 2
     Study.create(
-        options.file, title=options.title, method=options.method, language=options.language
+        options.file, title=options.title, method=method, language=options.language
     ).close()
     return 0
 

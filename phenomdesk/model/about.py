@@ -17,3 +17,7 @@ class About:
     """``en`` or ``id``: the language of the study."""
     created_at: str
     """UTC, ISO 8601."""
+    own_method: str = ""
+    """The text of a researcher's own method, empty where it is one of the program's."""
+    own_account: bool = False
+    """Whether the researcher's own account (P0) counts among the participants'."""

@@ -39,3 +39,8 @@ class Action(StrEnum):
     WRITE_DESCRIPTION = "write-description"
     CHANGE_CITATION = "change-citation"
     CHANGE_CHAPTER = "change-chapter"
+    ADD_ENTRY = "add-entry"
+    WRITE_ENTRY = "write-entry"
+    LINK_ENTRY = "link-entry"
+    REMOVE_ENTRY = "remove-entry"
+    ADD_ADDENDUM = "add-addendum"

@@ -14,6 +14,8 @@ PlacementId = NewType("PlacementId", int)
 DescriptionId = NewType("DescriptionId", int)
 BlockId = NewType("BlockId", int)
 CitationId = NewType("CitationId", int)
+EntryId = NewType("EntryId", int)
+AddendumId = NewType("AddendumId", int)
 StepId = NewType("StepId", int)
 
 

@@ -2,8 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+_Kept = TypeVar("_Kept", bound=StrEnum)
+
+PAGES = ("epoche", "reader", "meanings", "board", "writing", "chapter")
+"""The pages of the window that a step can name."""
+
+
+class MethodError(ValueError):
+    """A method's file says something that no method can say; the text tells what."""
+
+
+class Scope(StrEnum):
+    """Whom something is about."""
+
+    PARTICIPANT = "participant"
+    THEME = "theme"
+    ALL = "all"
+
+
+class ThemesBegin(StrEnum):
+    """Where themes are gathered first: across the study, or within each participant."""
+
+    STUDY = "study"
+    PARTICIPANT = "participant"
+
+
+class Units(StrEnum):
+    """What is marked in a transcript: passages that matter, or all of it, divided."""
+
+    PASSAGES = "passages"
+    TILES = "tiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +51,42 @@ class Words:
         return self.id if language == "id" else self.en
 
 
+NO_WORDS = Words("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class MethodStep:
     """A step of the method: a page of the window."""
 
     id: str
     page: str
-    """The page that serves it: ``reader``, ``meanings``, ``board``, ``writing``, ``chapter``."""
+    """The page that serves it, one of `PAGES`."""
     name: Words
     descriptions: tuple[str, ...] = ()
     """The kinds of description that are written in this step."""
+    prompt: Words = NO_WORDS
+    """What the researcher does in it, in a sentence; empty where the page says enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of meanings."""
+
+    id: str
+    name: Words
+    prompt: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class DescriptionKind:
-    """A kind of description that a method asks for, and about what."""
+    """A kind of description that a method asks for, and about whom."""
 
     id: str
-    about: str
-    """``participant``, ``theme`` or ``all``."""
+    about: Scope
     name: Words
+    prompt: Words = NO_WORDS
+    varied: bool = False
+    """Whether it is written by imaginative variation, with its prompts beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +95,15 @@ class Method:
 
     id: str
     name: Words
+    source: str
+    """The works it is paraphrased from."""
     steps: tuple[MethodStep, ...]
-    columns: tuple[tuple[str, Words], ...]
+    columns: tuple[Column, ...]
     kinds: tuple[DescriptionKind, ...]
+    main: str
+    """The id of the column that cards, tables and the chapter show."""
+    themes: ThemesBegin = ThemesBegin.STUDY
+    units: Units = Units.PASSAGES
 
     def kind(self, kind_id: str) -> DescriptionKind:
         """Return a kind of description by its id; KeyError where the method has none."""
@@ -57,40 +112,113 @@ class Method:
                 return kind
         raise KeyError(kind_id)
 
+    def column(self, column_id: str) -> Column:
+        """Return a column of meanings by its id; KeyError where the method has none."""
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        raise KeyError(column_id)
+
+    def has_page(self, page: str) -> bool:
+        """Tell whether a step of the method has a page."""
+        return any(step.page == page for step in self.steps)
+
 
 def parse_method(table: Mapping[str, object]) -> Method:
-    """Build a method from a parsed TOML file; KeyError or TypeError where it is malformed."""
-
-    def words(entry: Mapping[str, object]) -> Words:
-        return Words(en=str(entry["en"]), id=str(entry["id"]))
-
-    def entries(name: str) -> list[dict[str, object]]:
-        value = table[name]
-        if not isinstance(value, list):
-            raise TypeError(name)
-        return value
-
-    def name_of(entry: Mapping[str, object]) -> Words:
-        name = entry["name"]
-        if not isinstance(name, Mapping):
-            raise TypeError("name")
-        return words(name)
-
-    def kinds_of(entry: Mapping[str, object]) -> tuple[str, ...]:
-        value = entry.get("descriptions", [])
-        if not isinstance(value, list):
-            raise TypeError("descriptions")
-        return tuple(str(kind) for kind in value)
-
-    return Method(
-        id=str(table["id"]),
-        name=name_of(table),
-        steps=tuple(
-            MethodStep(str(e["id"]), str(e["page"]), name_of(e), kinds_of(e))
-            for e in entries("step")
-        ),
-        columns=tuple((str(e["id"]), name_of(e)) for e in entries("column")),
-        kinds=tuple(
-            DescriptionKind(str(e["id"]), str(e["about"]), name_of(e)) for e in entries("kind")
-        ),
+    """Build a method from a parsed TOML file. MethodError where it says what none can say."""
+    columns = tuple(
+        Column(_text(e, "id"), _words(e, "name"), _words(e, "prompt", NO_WORDS))
+        for e in _entries(table, "column")
     )
+    kinds = tuple(_kind(entry) for entry in _entries(table, "kind"))
+    steps = tuple(_step(entry, {kind.id for kind in kinds}) for entry in _entries(table, "step"))
+    if not columns:
+        raise MethodError("It has no column of meanings.")
+    for ids in ([s.id for s in steps], [c.id for c in columns], [k.id for k in kinds]):
+        _once(ids)
+    if not any(step.page == "chapter" for step in steps):
+        raise MethodError("No step of it is the chapter.")
+    main = str(table.get("main", columns[0].id))
+    if main not in {column.id for column in columns}:
+        raise MethodError(f"Its main column {main!r} is none of its columns.")
+    return Method(
+        id=_text(table, "id"),
+        name=_words(table, "name"),
+        source=str(table.get("source", "")),
+        steps=steps,
+        columns=columns,
+        kinds=kinds,
+        main=main,
+        themes=_one_of(ThemesBegin, table.get("themes", ThemesBegin.STUDY)),
+        units=_one_of(Units, table.get("units", Units.PASSAGES)),
+    )
+
+
+def _step(entry: Mapping[str, object], kinds: set[str]) -> MethodStep:
+    page = _text(entry, "page")
+    if page not in PAGES:
+        raise MethodError(f"{page!r} is no page; the pages are {', '.join(PAGES)}.")
+    told = entry.get("descriptions", [])
+    if not isinstance(told, list):
+        raise MethodError("The descriptions of a step are a list.")
+    for kind in told:
+        if kind not in kinds:
+            raise MethodError(f"{kind!r} is none of its kinds of description.")
+    return MethodStep(
+        _text(entry, "id"),
+        page,
+        _words(entry, "name"),
+        tuple(str(kind) for kind in told),
+        _words(entry, "prompt", NO_WORDS),
+    )
+
+
+def _kind(entry: Mapping[str, object]) -> DescriptionKind:
+    return DescriptionKind(
+        _text(entry, "id"),
+        _one_of(Scope, _text(entry, "about")),
+        _words(entry, "name"),
+        _words(entry, "prompt", NO_WORDS),
+        varied=bool(entry.get("varied", False)),
+    )
+
+
+def _entries(table: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    value = table.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(entry, Mapping) for entry in value):
+        raise MethodError(f"[[{name}]] is a list of tables.")
+    return value
+
+
+def _text(entry: Mapping[str, object], key: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise MethodError(f"{key!r} is missing, or is no text.")
+    return value
+
+
+def _words(entry: Mapping[str, object], key: str, without: Words | None = None) -> Words:
+    value = entry.get(key)
+    if value is None and without is not None:
+        return without
+    if not isinstance(value, Mapping):
+        raise MethodError(
+            f"{key!r} is missing: it has an English text en and an Indonesian one id."
+        )
+    return Words(en=_text(value, "en"), id=_text(value, "id"))
+
+
+def _one_of(choices: type[_Kept], value: object) -> _Kept:
+    try:
+        return choices(str(value))
+    except ValueError:
+        known = ", ".join(choices)
+        raise MethodError(f"{value!r} is none of {known}.") from None
+
+
+def _once(ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for each in ids:
+        if each in seen:
+            raise MethodError(f"{each!r} is there twice.")
+        seen.add(each)

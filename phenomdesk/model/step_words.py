@@ -39,4 +39,9 @@ STEP_WORDS: Mapping[Action, str] = {
     Action.WRITE_DESCRIPTION: QT_TRANSLATE_NOOP("actions", "write a description"),
     Action.CHANGE_CITATION: QT_TRANSLATE_NOOP("actions", "change a citation"),
     Action.CHANGE_CHAPTER: QT_TRANSLATE_NOOP("actions", "change the chapter"),
+    Action.ADD_ENTRY: QT_TRANSLATE_NOOP("actions", "begin an epoche entry"),
+    Action.WRITE_ENTRY: QT_TRANSLATE_NOOP("actions", "write in the epoche"),
+    Action.LINK_ENTRY: QT_TRANSLATE_NOOP("actions", "link an epoche entry"),
+    Action.REMOVE_ENTRY: QT_TRANSLATE_NOOP("actions", "remove an epoche entry"),
+    Action.ADD_ADDENDUM: QT_TRANSLATE_NOOP("actions", "add to an epoche entry"),
 }

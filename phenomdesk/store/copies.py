@@ -153,7 +153,8 @@ def _complete(new: Connection, title: str) -> None:
     """Make up the rows without which no study opens, where they could not be read."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     new.execute(
-        "INSERT OR IGNORE INTO study VALUES (1, ?, ?, 'creswell', 'en', ?)",
+        "INSERT OR IGNORE INTO study(id, uuid, title, method, language, created_at)"
+            " VALUES (1, ?, ?, 'creswell', 'en', ?)",
         [str(uuid4()), title, now],
     )
     new.execute("INSERT OR IGNORE INTO chapter VALUES (1, '', 4, 'en', 1)")

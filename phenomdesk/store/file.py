@@ -69,7 +69,7 @@ class StudyInUseError(UserError):
     """The study is open in another window or process, which should be brought forward."""
 
 
-def create(path: Path, *, title: str, method: str, language: str) -> None:
+def create(path: Path, *, title: str, method: str, language: str, own_method: str = "") -> None:
     """Write a new, empty study. UserError where a file is there, or it cannot be written."""
     if path.exists():
         raise UserError(EXISTS, path=path)
@@ -82,8 +82,9 @@ def create(path: Path, *, title: str, method: str, language: str) -> None:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             connection.execute("BEGIN")
             connection.execute(
-                "INSERT INTO study VALUES (1, ?, ?, ?, ?, ?)",
-                [str(uuid.uuid4()), title, method, language, now],
+                "INSERT INTO study(id, uuid, title, method, language, created_at, own_method)"
+                " VALUES (1, ?, ?, ?, ?, ?, ?)",
+                [str(uuid.uuid4()), title, method, language, now, own_method],
             )
             connection.execute("INSERT INTO chapter VALUES (1, '', 4, ?, 1)", [language])
             connection.execute("COMMIT")

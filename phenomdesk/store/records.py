@@ -7,6 +7,7 @@ from phenomdesk.model.change import Step
 from phenomdesk.store.chapters import Chapters
 from phenomdesk.store.descriptions import Descriptions
 from phenomdesk.store.driver import Connection
+from phenomdesk.store.epoche import EpocheEntries
 from phenomdesk.store.history import read_steps
 from phenomdesk.store.integrity import Problem, file_problems
 from phenomdesk.store.meanings import Meanings
@@ -26,6 +27,7 @@ COUNTED = {
     "placements": "placement",
     "descriptions": "description",
     "citations": "citation",
+    "epoche": "epoche",
     "steps": "step",
 }
 """The plural words of the method, and the tables behind them."""
@@ -43,21 +45,29 @@ class Records:
         self.themes = Themes(connection)
         self.descriptions = Descriptions(connection)
         self.chapters = Chapters(connection)
+        self.epoche = EpocheEntries(connection)
         self.search = Search(connection)
         self.overview = Overview(connection)
 
     def about(self) -> About:
         """Return title, method, language and uuid."""
         row = self._connection.execute(
-            "SELECT uuid, title, method, language, created_at FROM study"
+            "SELECT uuid, title, method, language, created_at, own_method, own_account FROM study"
         ).fetchone()
-        return About(*row)
+        uuid, title, method, language, created_at, own_method, own_account = row
+        return About(uuid, title, method, language, created_at, own_method, bool(own_account))
 
     def set_about(self, about: About) -> None:
-        """Write title, method and language; a study's uuid never changes."""
+        """Write what a study is; its uuid and its day of birth never change."""
         self._connection.execute(
-            "UPDATE study SET title = ?, method = ?, language = ?",
-            [about.title, about.method, about.language],
+            "UPDATE study SET title = ?, method = ?, language = ?, own_method = ?, own_account = ?",
+            [
+                about.title,
+                about.method,
+                about.language,
+                about.own_method,
+                int(about.own_account),
+            ],
         )
 
     def counts(self) -> dict[str, int]:

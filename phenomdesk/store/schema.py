@@ -26,6 +26,9 @@ TRACKED = (
     "citation",
     "chapter",
     "chapter_part",
+    "epoche",
+    "epoche_link",
+    "addendum",
 )
 
 FIRST = """
@@ -70,7 +73,8 @@ END;
 
 CREATE TABLE study(
     id INTEGER PRIMARY KEY CHECK (id = 1), uuid TEXT NOT NULL, title TEXT NOT NULL,
-    method TEXT NOT NULL, language TEXT NOT NULL, created_at TEXT NOT NULL
+    method TEXT NOT NULL, language TEXT NOT NULL, created_at TEXT NOT NULL,
+    own_method TEXT NOT NULL DEFAULT '', own_account INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE participant(
     id INTEGER PRIMARY KEY AUTOINCREMENT, alias TEXT NOT NULL, position INTEGER NOT NULL,
@@ -147,6 +151,22 @@ CREATE TABLE chapter_part(
     id INTEGER PRIMARY KEY AUTOINCREMENT, part TEXT NOT NULL, position INTEGER NOT NULL,
     included INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE epoche(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, moment TEXT NOT NULL, prompt TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL, made_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE epoche_link(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, entry INTEGER NOT NULL REFERENCES epoche,
+    kind TEXT NOT NULL, target INTEGER NOT NULL DEFAULT 0, step TEXT NOT NULL DEFAULT '',
+    UNIQUE (entry, kind, target, step)
+) STRICT;
+CREATE INDEX epoche_link_target ON epoche_link(kind, target);
+CREATE TABLE addendum(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, entry INTEGER NOT NULL REFERENCES epoche,
+    body TEXT NOT NULL, made_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX addendum_entry ON addendum(entry);
 """
-"""The first schema. `citation.statement` names no foreign key on purpose: a citation outlives
-its statement, and says that it is gone; ids are never given twice."""
+"""The first schema. `citation.statement` and `epoche_link.target` name no foreign key on purpose:
+a citation outlives its statement, and says that it is gone, and so does what a sealed entry of the
+epoche points at; ids are never given twice."""

@@ -28,7 +28,7 @@ def what_is_left(records: Records, method: Method) -> tuple[Left, ...]:
 
 def _left(records: Records, method: Method, step: MethodStep) -> Left:
     overview = records.overview
-    column = method.columns[0][0]
+    column = method.main
     match step.page:
         case "reader":
             count = overview.transcripts_without_statement()

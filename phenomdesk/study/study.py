@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import secrets
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phenomdesk.model.about import About
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import ChangeSet, Step
-from phenomdesk.model.method import Method, parse_method
-from phenomdesk.resources import resource
+from phenomdesk.model.method import Method
 from phenomdesk.store import file as study_file
 from phenomdesk.store.driver import faults
 from phenomdesk.store.history import History, Listener
@@ -22,8 +21,10 @@ from phenomdesk.store.records import Records
 from phenomdesk.study.chapter import ChapterVerbs
 from phenomdesk.study.clustering import Clustering
 from phenomdesk.study.describing import Describing
+from phenomdesk.study.epoche import Epoche
 from phenomdesk.study.marking import Marking
 from phenomdesk.study.meanings import Meanings
+from phenomdesk.study.methods import DEFAULT, MethodText, read_method
 from phenomdesk.study.participants import Participants
 from phenomdesk.study.texts import Texts
 from phenomdesk.study.tracing import Tracing
@@ -32,18 +33,9 @@ if TYPE_CHECKING:
     from phenomdesk.study.importing import Importing
 
 
-@cache
-def read_method(method: str) -> Method:
-    """Return a method of the program by its id, read once. KeyError where there is none."""
-    path = resource("methods", f"{method}.toml")
-    if not path.is_file():
-        raise KeyError(method)
-    return parse_method(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-def method_ids() -> tuple[str, ...]:
-    """Return the ids of the methods that a study can follow."""
-    return tuple(sorted(path.stem for path in resource("methods").glob("*.toml")))
+def method_of(about: About) -> Method:
+    """Return the method that a study follows."""
+    return read_method(MethodText(about.method, about.own_method))
 
 
 class StudyReader:
@@ -61,7 +53,7 @@ class StudyReader:
     @property
     def method(self) -> Method:
         """Return the study's method."""
-        return read_method(self.records.about().method)
+        return method_of(self.records.about())
 
     def close(self) -> None:
         """Let the file go."""
@@ -102,16 +94,28 @@ class Study:
         self.meanings = Meanings(history, self.records)
         self.clustering = Clustering(history, self.records)
         self.describing = Describing(history, self.records)
+        self.epoche = Epoche(history, self.records)
         self.chapter = ChapterVerbs(history, self.records)
         self.tracing = Tracing(self.records, self.texts)
 
     @classmethod
     def create(
-        cls, path: Path, *, title: str, method: str = "creswell", language: str = "en"
+        cls,
+        path: Path,
+        *,
+        title: str,
+        method: MethodText = DEFAULT,
+        language: str = "en",
     ) -> Study:
         """Make a new, empty study and open it. UserError where a file is there already."""
         read_method(method)
-        study_file.create(path.absolute(), title=title, method=method, language=language)
+        study_file.create(
+            path.absolute(),
+            title=title,
+            method=method.id,
+            own_method=method.own,
+            language=language,
+        )
         return cls(path)
 
     @cached_property
@@ -129,7 +133,7 @@ class Study:
     @property
     def method(self) -> Method:
         """Return the study's method."""
-        return read_method(self.records.about().method)
+        return method_of(self.records.about())
 
     def secure(self) -> None:
         """Raise UserError where the study's file was taken away: it is written back by then."""
@@ -140,16 +144,25 @@ class Study:
         return self._history.listen(listener)
 
     def change_about(
-        self, *, title: str | None = None, language: str | None = None, method: str | None = None
+        self,
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        method: MethodText | None = None,
+        own_account: bool | None = None,
     ) -> None:
-        """Give the study another title, language or method."""
+        """Give the study another title, language or method, or count the own account in.
+
+        Another method keeps everything: what it has no page for waits, and prints nowhere.
+        """
         about = self.records.about()
-        wanted = About(
-            about.uuid,
-            about.title if title is None else title,
-            about.method if method is None else method,
-            about.language if language is None else language,
-            about.created_at,
+        wanted = dataclasses.replace(
+            about,
+            title=about.title if title is None else title,
+            language=about.language if language is None else language,
+            method=about.method if method is None else method.id,
+            own_method=about.own_method if method is None else method.own,
+            own_account=about.own_account if own_account is None else own_account,
         )
         if wanted != about:
             with self._history.step(Action.CHANGE_STUDY, detail={"title": wanted.title}):

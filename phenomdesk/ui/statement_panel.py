@@ -81,7 +81,7 @@ class StatementPanel(Ground):
         """Show no statement yet."""
         super().__init__(desk.look, "panel")
         self._desk = desk
-        self._method_column = desk.study.method.columns[0][0]
+        self._method_column = desk.study.method.main
         self._statement: StatementId | None = None
         self._names: list[QLabel] = []
         self._number = _label()

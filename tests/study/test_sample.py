@@ -76,13 +76,13 @@ def test_participants_have_attributes_and_names_in_the_key(study: Study) -> None
 
 
 def test_the_work_is_left_a_little_unfinished(study: Study) -> None:
-    links = study.records.meanings.links(study.method.columns[0][0])
+    links = study.records.meanings.links(study.method.main)
     assert len(study.records.statements.all()) - len(links) == 8
     assert len(study.records.statements.unplaced()) == 5
 
 
 def test_some_meanings_are_shared(study: Study) -> None:
-    links = study.records.meanings.links(study.method.columns[0][0])
+    links = study.records.meanings.links(study.method.main)
     assert len(links) > len(set(links.values()))
 
 

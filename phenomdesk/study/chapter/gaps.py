@@ -38,7 +38,7 @@ def _gaps(records: Records, method: Method, chosen: set[str]) -> Iterator[Gap]:
     if not statements:
         yield Gap("no-statements", "statements", ())
     if "statements" in chosen:
-        links = records.meanings.links(method.columns[0][0])
+        links = records.meanings.links(method.main)
         lacking = tuple(statement for statement in statements if statement not in links)
         yield Gap("no-meaning", "statements", lacking, tuple(map(statement_number, lacking)))
     if "clusters" in chosen:

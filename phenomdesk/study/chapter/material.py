@@ -38,7 +38,7 @@ class Material:
         self.themes = in_order(records.themes.all())
         self.statements = {s.id: s for s in records.statements.all()}
         self.meanings = {m.id: m for m in records.meanings.all()}
-        self.column = method.columns[0][0]
+        self.column = method.main
         self.links = records.meanings.links(self.column)
         self.descriptions = records.descriptions.all()
         self._drafts = records.descriptions.draft

@@ -13,6 +13,7 @@ from phenomdesk.model.span import Span
 from phenomdesk.model.statement import Statement
 from phenomdesk.resources import resource
 from phenomdesk.study.importing import read_file
+from phenomdesk.study.methods import known_method
 from phenomdesk.study.sample.prose import drafts_of, read_written
 from phenomdesk.study.study import Study
 
@@ -24,7 +25,10 @@ def build_sample(path: Path) -> None:
     """Write the sample study to a new file and close it. UserError where a file is there."""
     about = _read("study.toml")
     study = Study.create(
-        path, title=about["title"], method=about["method"], language=about["language"]
+        path,
+        title=about["title"],
+        method=known_method(about["method"]),
+        language=about["language"],
     )
     try:
         _Builder(study, about).build()
@@ -95,7 +99,7 @@ class _Builder:
 
     def _formulate_meanings(self) -> None:
         texts = {each["key"]: each["text"] for each in _read("meanings.toml")["meaning"]}
-        column = self._study.method.columns[0][0]
+        column = self._study.method.main
         written: dict[str, MeaningId] = {}
         for each in self._marked:
             key = each.get("meaning")

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from phenomdesk.errors import UserError
-from phenomdesk.study.study import Study, method_ids, read_method
+from phenomdesk.study.methods import DEFAULT_METHOD, known_method, method_ids, read_method
+from phenomdesk.study.study import Study
 from phenomdesk.ui.dialogs.files import (
     STUDY_ENDING,
     ask_where_to_keep,
@@ -22,7 +23,6 @@ from phenomdesk.ui.look import Look
 from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.widgets import Button, Choice, Segmented
 
-DEFAULT_METHOD = "creswell"
 _LONGEST = 60
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -63,7 +63,8 @@ class NewStudyDialog(Dialog):
         self.add_field(self.tr("Title"), self.title)
         self.method = Choice(look)
         for method in method_ids():
-            self.method.addItem(read_method(method).name.in_language(language), method)
+            name = read_method(known_method(method)).name.in_language(language)
+            self.method.addItem(name, method)
         self.method.setCurrentIndex(max(0, self.method.findData(DEFAULT_METHOD)))
         self.add_field(self.tr("Method"), self.method)
         self.language = Segmented(
@@ -125,7 +126,7 @@ class NewStudyDialog(Dialog):
         path = with_ending(Path(self.place.text().strip()).expanduser())
         if not path.is_absolute():
             path = self._folder / path
-        method, language = str(self.method.currentData()), self.language.current()
+        method, language = known_method(str(self.method.currentData())), self.language.current()
         try:
             self.study = Study.create(path, title=title, method=method, language=language)
         except UserError as error:

@@ -54,7 +54,7 @@ class Cards:
         self._study = study
         self._kept: dict[StatementId, Card] = {}
         self._references: References | None = None
-        self.column = study.method.columns[0][0]
+        self.column = study.method.main
         """The column of the method whose meanings the cards show."""
 
     def get(self, statement: StatementId) -> Card | None:
@@ -76,7 +76,7 @@ class Cards:
         """Let go of what a change touched; `placed` are statements whose themes changed."""
         if changes.touches("transcript", "participant", "speaker", "study"):
             self._references = None
-            self.column = self._study.method.columns[0][0]
+            self.column = self._study.method.main
             self._kept.clear()
         if changes.touches("meaning_link"):
             self._kept.clear()

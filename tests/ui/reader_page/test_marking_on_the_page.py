@@ -54,7 +54,7 @@ def test_marking_with_meaning_leads_into_the_meaning(opened: Opened) -> None:
     opened.page.settle()
     records = opened.study.records
     (statement,) = records.statements.all()
-    column = opened.study.method.columns[0][0]
+    column = opened.study.method.main
     meaning = records.meanings.of_statement(statement.id, column)
     assert meaning is not None
     assert meaning.text == "m1 is Ttn"

@@ -111,7 +111,7 @@ def test_a_meaning_that_was_refused_is_kept_though_another_row_is_written(
     page = workplace.page
     assert isinstance(page, MeaningsPage)
     records = workplace.desk.study.records
-    column = workplace.method.columns[0][0]
+    column = workplace.method.main
     linked = records.meanings.links(column)
     first, second = [s.id for s in records.statements.all() if s.id not in linked][:2]
     fill(opened, full=True)

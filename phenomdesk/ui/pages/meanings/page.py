@@ -32,7 +32,7 @@ class MeaningsPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Read nothing before it is first shown."""
         super().__init__(desk)
-        self._column = desk.study.method.columns[0][0]
+        self._column = desk.study.method.main
         self.model = MeaningsTable(desk, self._column, self)
         self.table = Table(desk, self.model, self._column)
         self.filters = Filters(desk)

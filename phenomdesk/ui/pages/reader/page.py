@@ -273,7 +273,7 @@ class ReaderPage(Page):
         if statement is not None and statement in found:
             references = study.texts.references(study.records.about().language)
             number, words = found[statement].number, references.of(found[statement])
-            written = study.records.meanings.of_statement(statement, study.method.columns[0][0])
+            written = study.records.meanings.of_statement(statement, study.method.main)
             meaning = written.text if written is not None else ""
         card = CardData(number, quote, meaning, words.replace(", ", " ", 1))
         return drag_pixmap([card], look, look.px(_CARD), self.devicePixelRatioF())

@@ -48,7 +48,7 @@ class Material:
         self.statements = {each.id: each for each in records.statements.all()}
         self._references = study.texts.references(self.language)
         self._study = study
-        self._column = study.method.columns[0][0]
+        self._column = study.method.main
         self._links = records.meanings.links(self._column)
         self._meanings = {each.id: each.text for each in records.meanings.all()}
         self._place(study)

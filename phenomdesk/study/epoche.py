@@ -1,0 +1,152 @@
+"""Bracketing: the researcher's presuppositions, dated, sealed once their day is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.model.action import Action
+from phenomdesk.model.epoche import EpocheEntry, EpocheLink, LinkKind, Moment, day_of
+from phenomdesk.model.ids import (
+    AddendumId,
+    EntryId,
+    ParticipantId,
+    StatementId,
+    ThemeId,
+    TranscriptId,
+)
+from phenomdesk.store.epoche import ENTRY_GONE
+from phenomdesk.store.history import History
+from phenomdesk.store.records import Records
+
+SEALED = QT_TRANSLATE_NOOP(
+    "errors", "This entry is of {day}, and sealed since that day is over. Add to it instead."
+)
+NO_TEXT = QT_TRANSLATE_NOOP("errors", "An addendum needs words.")
+
+
+def local_now() -> datetime:
+    """Return the local time, with its offset from UTC."""
+    return datetime.now().astimezone()
+
+
+class Epoche:
+    """The verbs on the epoche. Sealing binds them; undo it does not bind."""
+
+    def __init__(
+        self,
+        history: History,
+        records: Records,
+        clock: Callable[[], datetime] = local_now,
+    ) -> None:
+        """`clock` tells the local time, by which days begin and end."""
+        self._history = history
+        self._records = records
+        self._clock = clock
+
+    @property
+    def today(self) -> date:
+        """Return the local day."""
+        return self._clock().date()
+
+    def add(
+        self,
+        text: str = "",
+        *,
+        moment: Moment | None = None,
+        prompt: str = "",
+        links: Iterable[EpocheLink] = (),
+    ) -> EntryId:
+        """Begin an entry, of this moment.
+
+        Without a `moment` it is before the interviews until a transcript has come in, and
+        during them from then on.
+        """
+        links = tuple(links)
+        for link in links:
+            self._require(link)
+        if moment is None:
+            moment = Moment.DURING if self._records.overview.transcripts() else Moment.BEFORE
+        with self._history.step(Action.ADD_ENTRY):
+            return self._records.epoche.add(moment, prompt, text.strip(), self._now(), links)
+
+    def write(self, entry: EntryId, text: str) -> None:
+        """Write an entry's text. Typing folds. UserError where it is sealed."""
+        standing = self._open(entry)
+        if standing.text != text:
+            fold = f"epoche:{entry}"
+            with self._history.step(Action.WRITE_ENTRY, fold=fold, detail={"entry": entry}):
+                self._records.epoche.rewrite(entry, text)
+
+    def set_moment(self, entry: EntryId, moment: Moment) -> None:
+        """Say whether it is of before, during or after the interviews. UserError if sealed."""
+        if self._open(entry).moment is not moment:
+            with self._history.step(Action.WRITE_ENTRY, detail={"entry": entry}):
+                self._records.epoche.set_moment(entry, moment)
+
+    def link(self, entry: EntryId, link: EpocheLink) -> None:
+        """Link an entry to a record or a step. UserError where it is sealed."""
+        self._require(link)
+        if link not in self._open(entry).links:
+            with self._history.step(Action.LINK_ENTRY, detail={"entry": entry}):
+                self._records.epoche.link(entry, link)
+
+    def unlink(self, entry: EntryId, link: EpocheLink) -> None:
+        """Take a link of an entry away. UserError where it is sealed."""
+        if link in self._open(entry).links:
+            with self._history.step(Action.LINK_ENTRY, detail={"entry": entry}):
+                self._records.epoche.unlink(entry, link)
+
+    def remove(self, entry: EntryId) -> None:
+        """Take an entry of today away. UserError where it is sealed."""
+        self._open(entry)
+        with self._history.step(Action.REMOVE_ENTRY, detail={"entry": entry}):
+            self._records.epoche.remove(entry)
+
+    def add_addendum(self, entry: EntryId, text: str) -> AddendumId:
+        """Add to an entry, sealed or not, dated today. UserError where there are no words."""
+        self._records.epoche.get(entry)
+        if not text.strip():
+            raise UserError(NO_TEXT)
+        with self._history.step(Action.ADD_ADDENDUM, detail={"entry": entry}):
+            return self._records.epoche.add_addendum(entry, text.strip(), self._now())
+
+    def write_addendum(self, entry: EntryId, addendum: AddendumId, text: str) -> None:
+        """Write an addendum of today anew; an empty text takes it away. UserError if sealed."""
+        standing = {a.id: a for a in self._records.epoche.get(entry).addenda}.get(addendum)
+        if standing is None:
+            raise UserError(ENTRY_GONE)
+        if day_of(standing.made_at) < self.today:
+            raise UserError(SEALED, day=day_of(standing.made_at).isoformat())
+        if standing.text == text:
+            return
+        fold = f"addendum:{addendum}"
+        with self._history.step(Action.ADD_ADDENDUM, fold=fold, detail={"entry": entry}):
+            if text.strip():
+                self._records.epoche.rewrite_addendum(addendum, text)
+            else:
+                self._records.epoche.remove_addendum(addendum)
+
+    def _open(self, entry: EntryId) -> EpocheEntry:
+        standing = self._records.epoche.get(entry)
+        if standing.is_sealed(self.today):
+            raise UserError(SEALED, day=standing.day.isoformat())
+        return standing
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+    def _require(self, link: EpocheLink) -> None:
+        records = self._records
+        match link.kind:
+            case LinkKind.PARTICIPANT:
+                records.participants.require(ParticipantId(link.target))
+            case LinkKind.TRANSCRIPT:
+                records.transcripts.get(TranscriptId(link.target))
+            case LinkKind.STATEMENT:
+                records.statements.require([StatementId(link.target)])
+            case LinkKind.THEME:
+                records.themes.require(ThemeId(link.target))
+            case LinkKind.STEP:
+                pass

@@ -1,0 +1,83 @@
+"""The methods that a study can follow: the program's own, and a researcher's from files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.model.method import Method, MethodError, parse_method
+from phenomdesk.resources import resource
+
+DEFAULT_METHOD = "creswell"
+
+BAD_METHOD = QT_TRANSLATE_NOOP(
+    "errors", "{path} is no method that can be followed. {reason} Nothing was changed."
+)
+UNREADABLE_METHOD = QT_TRANSLATE_NOOP("errors", "{path} could not be read: {reason}.")
+TAKEN_ID = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} has the id {id}, which is that of a method of the program. Give it another id.",
+)
+UNKNOWN_METHOD = QT_TRANSLATE_NOOP("errors", "There is no method {id}. The methods are {known}.")
+
+_LARGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MethodText:
+    """A method as a study keeps it: its id, and the text of a researcher's own."""
+
+    id: str
+    own: str = ""
+    """The TOML text of a researcher's own method; empty for one of the program's."""
+
+
+DEFAULT = MethodText(DEFAULT_METHOD)
+
+
+def method_ids() -> tuple[str, ...]:
+    """Return the ids of the program's own methods, the default one first."""
+    ids = (path.stem for path in resource("methods").glob("*.toml"))
+    return tuple(sorted(ids, key=lambda each: (each != DEFAULT_METHOD, each)))
+
+
+def own_method(path: Path) -> MethodText:
+    """Read a method from a researcher's file. UserError where it is none that can be followed."""
+    try:
+        data = path.read_bytes()[:_LARGEST]
+        text = data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(UNREADABLE_METHOD, path=path, reason=reason) from None
+    try:
+        method = _parsed(text)
+    except (tomllib.TOMLDecodeError, MethodError, RecursionError) as error:
+        raise UserError(BAD_METHOD, path=path, reason=str(error)) from None
+    if method.id in method_ids():
+        raise UserError(TAKEN_ID, path=path, id=method.id)
+    return MethodText(method.id, text)
+
+
+def known_method(method: str) -> MethodText:
+    """Return one of the program's methods by its id. UserError where there is none."""
+    if method not in method_ids():
+        raise UserError(UNKNOWN_METHOD, id=method, known=", ".join(method_ids()))
+    return MethodText(method)
+
+
+@cache
+def read_method(method: MethodText) -> Method:
+    """Return a method, read once. KeyError where the program has none of that id."""
+    if method.own:
+        return _parsed(method.own)
+    path = resource("methods", f"{method.id}.toml")
+    if not path.is_file():
+        raise KeyError(method.id)
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+def _parsed(text: str) -> Method:
+    return parse_method(tomllib.loads(text))

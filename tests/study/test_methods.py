@@ -1,0 +1,137 @@
+"""Methods are data: the program's own, and a researcher's from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from phenomdesk.errors import UserError
+from phenomdesk.model.method import PAGES, ThemesBegin, Units
+from phenomdesk.study.methods import (
+    BAD_METHOD,
+    TAKEN_ID,
+    UNREADABLE_METHOD,
+    known_method,
+    method_ids,
+    own_method,
+    read_method,
+)
+from phenomdesk.study.study import Study, reading
+
+OWN = """
+id = "hycner"
+name = { en = "Hycner, shortened", id = "Hycner, diringkas" }
+[[step]]
+id = "units"
+page = "reader"
+name = { en = "Units", id = "Unit" }
+[[step]]
+id = "chapter"
+page = "chapter"
+name = { en = "Chapter", id = "Bab" }
+[[column]]
+id = "relevant"
+name = { en = "Relevant meaning", id = "Makna relevan" }
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "hycner.toml"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+def test_the_program_has_the_six_methods_and_begins_with_creswells() -> None:
+    assert method_ids() == (
+        *("creswell", "colaizzi", "giorgi", "ipa", "stevick-colaizzi-keen", "van-kaam"),
+    )
+
+
+@pytest.mark.parametrize("method", method_ids())
+def test_every_method_names_its_source_and_has_words_in_both_languages(method: str) -> None:
+    read = read_method(known_method(method))
+    assert read.id == method
+    assert len(read.source) > 20
+    for named in (*read.steps, *read.columns, *read.kinds):
+        assert named.name.en
+        assert named.name.id
+    for step in read.steps:
+        assert step.page in PAGES
+        assert bool(step.descriptions) == (step.page == "writing")
+    written = [kind for step in read.steps for kind in step.descriptions]
+    assert sorted(written) == sorted(kind.id for kind in read.kinds)
+
+
+def test_giorgi_divides_the_whole_transcript_and_has_no_board() -> None:
+    giorgi = read_method(known_method("giorgi"))
+    assert giorgi.units is Units.TILES
+    assert not giorgi.has_page("board")
+    assert [column.id for column in giorgi.columns] == ["third-person", "psychological"]
+
+
+def test_ipa_begins_its_themes_within_one_participant() -> None:
+    ipa = read_method(known_method("ipa"))
+    assert ipa.themes is ThemesBegin.PARTICIPANT
+    assert len(ipa.columns) == 4
+
+
+def test_a_study_carries_the_researchers_own_method_and_needs_its_file_no_more(
+    own: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.phenom"
+    Study.create(path, title="T", method=own_method(own)).close()
+    own.unlink()
+    with reading(path) as reader:
+        assert reader.method.id == "hycner"
+        assert reader.method.main == "relevant"
+
+
+def test_another_method_keeps_everything_and_can_be_undone(tmp_path: Path) -> None:
+    study = Study.create(tmp_path / "a.phenom", title="T")
+    study.change_about(method=known_method("giorgi"))
+    assert study.method.id == "giorgi"
+    study.undo()
+    assert study.method.id == "creswell"
+    study.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('page = "reader"', 'page = "oracle"', "'oracle' is no page"),
+        ('id = "chapter"', 'id = "units"', "'units' is there twice"),
+        ('page = "chapter"', 'page = "reader"', "No step of it is the chapter"),
+        ('[[column]]\nid = "relevant"', '[[column]]\nid = ""', "'id' is missing"),
+        ('id = "hycner"', 'id = "hycner"\nmain = "other"', "main column 'other'"),
+        ('id = "hycner"', 'id = "hycner"\nunits = "halves"', "'halves' is none of passages, tiles"),
+        ("[[step]]", "[step", "at line"),
+    ],
+)
+def test_a_file_that_is_no_method_is_refused_with_what_is_wrong_in_it(
+    own: Path, old: str, new: str, told: str
+) -> None:
+    own.write_text(OWN.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        own_method(own)
+    assert raised.value.template == BAD_METHOD
+    assert told in str(raised.value.facts["reason"])
+
+
+def test_a_file_with_the_id_of_one_of_the_programs_methods_is_refused(own: Path) -> None:
+    own.write_text(OWN.replace("hycner", "ipa", 1), encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        own_method(own)
+    assert raised.value.template == TAKEN_ID
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.toml", tmp_path):
+        with pytest.raises(UserError) as raised:
+            own_method(path)
+        assert raised.value.template == UNREADABLE_METHOD
+    (tmp_path / "b.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UserError) as raised:
+        own_method(tmp_path / "b.toml")
+    assert raised.value.template == UNREADABLE_METHOD
