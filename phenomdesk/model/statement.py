@@ -31,6 +31,8 @@ class Statement:
     """Printed under the verbatim; empty where there is none."""
     parts: tuple[Part, ...] = ()
     """What of the quote is printed; empty: the whole of it."""
+    aside: bool = False
+    """Whether it is set aside: out of boards, counts and chapter."""
 
     @property
     def number(self) -> str:

@@ -23,6 +23,11 @@ class Theme:
     parent: ThemeId | None = None
     definition: str = ""
     participant: ParticipantId | None = None
+    """Whose it is, where themes begin within one participant."""
+    memo: str = ""
+    """What the researcher thinks about the theme; not printed."""
+    aside: bool = False
+    """Whether it is set aside, with all that it holds: out of board, counts and chapter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def _complete(new: Connection, title: str) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     new.execute(
         "INSERT OR IGNORE INTO study(id, uuid, title, method, language, created_at)"
-            " VALUES (1, ?, ?, 'creswell', 'en', ?)",
+        " VALUES (1, ?, ?, 'creswell', 'en', ?)",
         [str(uuid4()), title, now],
     )
     new.execute("INSERT OR IGNORE INTO chapter VALUES (1, '', 4, 'en', 1)")

@@ -22,36 +22,43 @@ class Overview:
             " (SELECT 1 FROM statement AS s WHERE s.transcript = t.id)"
         )
 
+    def transcripts_unread(self) -> int:
+        """Return how many transcripts were not read whole."""
+        return self._count(
+            "SELECT count(*) FROM transcript AS t WHERE NOT EXISTS"
+            " (SELECT 1 FROM reading AS r WHERE r.transcript = t.id)"
+        )
+
     def statements_without_meaning(self, column: str) -> int:
         """Return how many statements have nothing in a column of meanings."""
         return self._count(
-            "SELECT (SELECT count(*) FROM statement)"
-            " - (SELECT count(*) FROM meaning_link WHERE col = ?)",
+            "SELECT count(*) FROM statement AS s WHERE NOT s.aside AND NOT EXISTS"
+            " (SELECT 1 FROM meaning_link AS l WHERE l.statement = s.id AND l.col = ?)",
             column,
         )
 
     def statements_unplaced(self) -> int:
         """Return how many statements are in no theme."""
         return self._count(
-            "SELECT (SELECT count(*) FROM statement)"
-            " - (SELECT count(DISTINCT statement) FROM placement)"
+            "SELECT count(*) FROM statement AS s WHERE NOT s.aside AND NOT EXISTS"
+            " (SELECT 1 FROM placement AS p WHERE p.statement = s.id AND NOT p.aside)"
         )
 
     def statements(self) -> int:
-        """Return how many statements there are."""
-        return self._count("SELECT count(*) FROM statement")
+        """Return how many statements stand: those set aside do not count."""
+        return self._count("SELECT count(*) FROM statement WHERE NOT aside")
 
     def statement_ids(self) -> tuple[StatementId, ...]:
-        """Return every statement by its id alone, in order of interviews and places."""
+        """Return every standing statement by its id alone, in order of interviews and places."""
         rows = self._run(
             "SELECT s.id FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
-            " ORDER BY t.position, t.id, s.start, s.stop, s.id"
+            " WHERE NOT s.aside ORDER BY t.position, t.id, s.start, s.stop, s.id"
         )
         return tuple(StatementId(number) for (number,) in rows)
 
     def themes_with_quotation(self) -> frozenset[ThemeId]:
         """Return the themes in which a placement is starred for the chapter."""
-        rows = self._run("SELECT DISTINCT theme FROM placement WHERE starred")
+        rows = self._run("SELECT DISTINCT theme FROM placement WHERE starred AND NOT aside")
         return frozenset(ThemeId(number) for (number,) in rows)
 
     def transcripts(self) -> int:
@@ -64,7 +71,7 @@ class Overview:
 
     def themes(self) -> int:
         """Return how many themes there are."""
-        return self._count("SELECT count(*) FROM theme")
+        return self._count("SELECT count(*) FROM theme WHERE NOT aside")
 
     def descriptions(self, kind: str) -> int:
         """Return how many descriptions of a kind were begun."""

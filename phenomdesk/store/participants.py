@@ -98,7 +98,8 @@ class Participants:
             "SELECT EXISTS (SELECT 1 FROM speaker WHERE participant = ?1)"
             " OR EXISTS (SELECT 1 FROM statement WHERE participant = ?1)"
             " OR EXISTS (SELECT 1 FROM theme WHERE participant = ?1)"
-            " OR EXISTS (SELECT 1 FROM description WHERE participant = ?1)",
+            " OR EXISTS (SELECT 1 FROM description WHERE participant = ?1)"
+            " OR EXISTS (SELECT 1 FROM verdict WHERE participant = ?1)",
             [participant],
         ).fetchone()
         return bool(row[0])

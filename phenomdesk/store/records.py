@@ -17,6 +17,8 @@ from phenomdesk.store.search import Search
 from phenomdesk.store.statements import Statements
 from phenomdesk.store.themes import Themes
 from phenomdesk.store.transcripts import Transcripts
+from phenomdesk.store.triage import Triages
+from phenomdesk.store.verdicts import Verdicts
 
 COUNTED = {
     "participants": "participant",
@@ -46,6 +48,8 @@ class Records:
         self.descriptions = Descriptions(connection)
         self.chapters = Chapters(connection)
         self.epoche = EpocheEntries(connection)
+        self.triage = Triages(connection)
+        self.verdicts = Verdicts(connection)
         self.search = Search(connection)
         self.overview = Overview(connection)
 

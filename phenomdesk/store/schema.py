@@ -29,6 +29,9 @@ TRACKED = (
     "epoche",
     "epoche_link",
     "addendum",
+    "triage",
+    "reading",
+    "verdict",
 )
 
 FIRST = """
@@ -101,8 +104,10 @@ CREATE TABLE statement(
     id INTEGER PRIMARY KEY AUTOINCREMENT, transcript INTEGER NOT NULL REFERENCES transcript,
     start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), quote TEXT NOT NULL,
     before TEXT NOT NULL, after TEXT NOT NULL, participant INTEGER REFERENCES participant,
-    translation TEXT NOT NULL DEFAULT '', parts TEXT NOT NULL DEFAULT '[]'
+    translation TEXT NOT NULL DEFAULT '', parts TEXT NOT NULL DEFAULT '[]',
+    aside INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX statement_aside ON statement(id) WHERE aside;
 CREATE INDEX statement_place ON statement(transcript, start, stop);
 CREATE INDEX statement_participant ON statement(participant);
 CREATE TABLE meaning(
@@ -117,13 +122,15 @@ CREATE TABLE theme(
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,
     definition TEXT NOT NULL DEFAULT '', colour INTEGER NOT NULL,
     parent INTEGER REFERENCES theme, position INTEGER NOT NULL,
-    participant INTEGER REFERENCES participant
+    participant INTEGER REFERENCES participant, memo TEXT NOT NULL DEFAULT '',
+    aside INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX theme_parent ON theme(parent);
 CREATE TABLE placement(
     id INTEGER PRIMARY KEY AUTOINCREMENT, theme INTEGER NOT NULL REFERENCES theme,
     statement INTEGER NOT NULL REFERENCES statement, position INTEGER NOT NULL,
-    starred INTEGER NOT NULL DEFAULT 0, UNIQUE (statement, theme)
+    starred INTEGER NOT NULL DEFAULT 0, aside INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (statement, theme)
 ) STRICT;
 CREATE INDEX placement_theme ON placement(theme, position, statement);
 CREATE TABLE description(
@@ -166,6 +173,22 @@ CREATE TABLE addendum(
     body TEXT NOT NULL, made_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX addendum_entry ON addendum(entry);
+CREATE TABLE triage(
+    id INTEGER PRIMARY KEY REFERENCES statement, necessary INTEGER, abstractable INTEGER,
+    trouble TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+    restated TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE reading(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, transcript INTEGER NOT NULL REFERENCES transcript,
+    day TEXT NOT NULL
+) STRICT;
+CREATE INDEX reading_transcript ON reading(transcript);
+CREATE TABLE verdict(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, theme INTEGER NOT NULL REFERENCES theme,
+    participant INTEGER NOT NULL REFERENCES participant, verdict TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '', UNIQUE (theme, participant)
+) STRICT;
+CREATE INDEX verdict_participant ON verdict(participant);
 """
 """The first schema. `citation.statement` and `epoche_link.target` name no foreign key on purpose:
 a citation outlives its statement, and says that it is gone, and so does what a sealed entry of the

@@ -14,10 +14,10 @@ from phenomdesk.store.rows import in_chunks, parts_text, read_parts, require
 STATEMENT_GONE = QT_TRANSLATE_NOOP("errors", "That statement is no longer in the study.")
 _COLUMNS = (
     "s.id, s.transcript, s.start, s.stop, s.quote, s.participant, s.before, s.after,"
-    " s.translation, s.parts"
+    " s.translation, s.parts, s.aside"
 )
 
-Row = tuple[int, int, int, int, str, int | None, str, str, str, str]
+Row = tuple[int, int, int, int, str, int | None, str, str, str, str, int]
 
 
 def _statement(row: Row) -> Statement:
@@ -31,6 +31,7 @@ def _statement(row: Row) -> Statement:
         row[7],
         row[8],
         read_parts(row[9]),
+        bool(row[10]),
     )
 
 
@@ -42,10 +43,18 @@ class Statements:
         self._run = connection.execute
 
     def all(self) -> tuple[Statement, ...]:
-        """Return every statement in the order of interviews and of places in them."""
+        """Return every statement in the order of interviews and places, those set aside too."""
         rows = self._run(
             f"SELECT {_COLUMNS} FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
             " ORDER BY t.position, t.id, s.start, s.stop, s.id"
+        )
+        return tuple(_statement(row) for row in rows)
+
+    def standing(self) -> tuple[Statement, ...]:
+        """Return the statements that are not set aside, in the order of interviews and places."""
+        rows = self._run(
+            f"SELECT {_COLUMNS} FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
+            " WHERE NOT s.aside ORDER BY t.position, t.id, s.start, s.stop, s.id"
         )
         return tuple(_statement(row) for row in rows)
 
@@ -98,7 +107,8 @@ class Statements:
         """Return the statements that are in no theme, in order of interviews and places."""
         rows = self._run(
             "SELECT s.id FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
-            " WHERE NOT EXISTS (SELECT 1 FROM placement AS p WHERE p.statement = s.id)"
+            " WHERE NOT s.aside AND NOT EXISTS"
+            " (SELECT 1 FROM placement AS p WHERE p.statement = s.id AND NOT p.aside)"
             " ORDER BY t.position, t.id, s.start, s.stop, s.id"
         )
         return tuple(StatementId(number) for (number,) in rows)
@@ -146,4 +156,5 @@ class Statements:
         """Take a statement away with its placements and links. Its citations stay, and say so."""
         self._run("DELETE FROM placement WHERE statement = ?", [statement])
         self._run("DELETE FROM meaning_link WHERE statement = ?", [statement])
+        self._run("DELETE FROM triage WHERE id = ?", [statement])
         self._run("DELETE FROM statement WHERE id = ?", [statement])

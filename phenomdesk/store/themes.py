@@ -18,12 +18,16 @@ from phenomdesk.store.rows import GAP, in_chunks, positions_between, require
 
 THEME_GONE = QT_TRANSLATE_NOOP("errors", "That theme is no longer in the study.")
 PLACEMENT_GONE = QT_TRANSLATE_NOOP("errors", "That place in the theme is no longer in the study.")
-_THEME = "id, name, colour, position, parent, definition, participant"
+_THEME = "id, name, colour, position, parent, definition, participant, memo, aside"
 _PLACEMENT = "id, theme, statement, position, starred"
 _FEW = 200
+_ASIDE_ANEW = (
+    "UPDATE placement SET aside = (SELECT max(s.aside, t.aside) FROM statement AS s, theme AS t"
+    " WHERE s.id = placement.statement AND t.id = placement.theme)"
+)
 
 
-def _theme(row: tuple[int, str, int, int, int | None, str, int | None]) -> Theme:
+def _theme(row: tuple[int, str, int, int, int | None, str, int | None, str, int]) -> Theme:
     return Theme(
         ThemeId(row[0]),
         row[1],
@@ -32,6 +36,8 @@ def _theme(row: tuple[int, str, int, int, int | None, str, int | None]) -> Theme
         None if row[4] is None else ThemeId(row[4]),
         row[5],
         None if row[6] is None else ParticipantId(row[6]),
+        row[7],
+        bool(row[8]),
     )
 
 
@@ -49,8 +55,21 @@ class Themes:
         self._run = connection.execute
 
     def all(self) -> tuple[Theme, ...]:
-        """Return every theme; `model.theme.in_order` makes the tree of them."""
-        return tuple(_theme(row) for row in self._run(f"SELECT {_THEME} FROM theme ORDER BY id"))
+        """Return every theme that stands; `model.theme.in_order` makes the tree of them."""
+        rows = self._run(f"SELECT {_THEME} FROM theme WHERE NOT aside ORDER BY id")
+        return tuple(_theme(row) for row in rows)
+
+    def inside(self, parent: ThemeId) -> tuple[Theme, ...]:
+        """Return the themes directly inside another, those that are set aside too, in order."""
+        rows = self._run(
+            f"SELECT {_THEME} FROM theme WHERE parent = ? ORDER BY position, id", [parent]
+        )
+        return tuple(_theme(row) for row in rows)
+
+    def set_aside(self) -> tuple[Theme, ...]:
+        """Return the themes that are set aside."""
+        rows = self._run(f"SELECT {_THEME} FROM theme WHERE aside ORDER BY id")
+        return tuple(_theme(row) for row in rows)
 
     def get(self, theme: ThemeId) -> Theme:
         """Return one theme. GoneError where there is none of that id."""
@@ -70,7 +89,8 @@ class Themes:
     def children(self, parent: ThemeId | None) -> tuple[Theme, ...]:
         """Return the themes directly inside another, or the outermost ones, in order."""
         rows = self._run(
-            f"SELECT {_THEME} FROM theme WHERE parent IS ? ORDER BY position, id", [parent]
+            f"SELECT {_THEME} FROM theme WHERE parent IS ? AND NOT aside ORDER BY position, id",
+            [parent],
         )
         return tuple(_theme(row) for row in rows)
 
@@ -93,7 +113,7 @@ class Themes:
         """Write a theme over the one of the same id."""
         self._run(
             "UPDATE theme SET name = ?, definition = ?, colour = ?, parent = ?, position = ?,"
-            " participant = ? WHERE id = ?",
+            " participant = ?, memo = ? WHERE id = ?",
             [
                 theme.name,
                 theme.definition,
@@ -101,6 +121,7 @@ class Themes:
                 theme.parent,
                 theme.position,
                 theme.participant,
+                theme.memo,
                 theme.id,
             ],
         )
@@ -111,24 +132,32 @@ class Themes:
             self._run("UPDATE theme SET position = ? WHERE id = ?", [index * GAP, theme])
 
     def remove(self, theme: ThemeId) -> None:
-        """Take an empty theme away: no themes, placements or narrative may be left in it."""
+        """Take a theme away with its placements: no themes or narrative may be left in it."""
+        self._run("DELETE FROM placement WHERE theme = ?", [theme])
         self._run("DELETE FROM theme WHERE id = ?", [theme])
 
     def placements(self) -> tuple[Placement, ...]:
-        """Return every placement, by theme and in the order within each."""
-        rows = self._run(f"SELECT {_PLACEMENT} FROM placement ORDER BY theme, position, id")
+        """Return every placement that stands, by theme and in the order within each."""
+        rows = self._run(
+            f"SELECT {_PLACEMENT} FROM placement WHERE NOT aside ORDER BY theme, position, id"
+        )
         return tuple(_placement(row) for row in rows)
 
     def placements_in(self, theme: ThemeId) -> tuple[Placement, ...]:
-        """Return the placements in one theme, in order; those in its sub-themes are not."""
+        """Return the standing placements in one theme, in order; not those in its sub-themes."""
         rows = self._run(
-            f"SELECT {_PLACEMENT} FROM placement WHERE theme = ? ORDER BY position, id", [theme]
+            f"SELECT {_PLACEMENT} FROM placement WHERE theme = ? AND NOT aside"
+            " ORDER BY position, id",
+            [theme],
         )
         return tuple(_placement(row) for row in rows)
 
     def placements_of(self, statements: Iterable[int]) -> dict[StatementId, list[Placement]]:
         """Return where each of some statements is placed; those in no theme are left out."""
-        query = f"SELECT {_PLACEMENT} FROM placement WHERE statement IN ({{}}) ORDER BY id"
+        query = (
+            f"SELECT {_PLACEMENT} FROM placement WHERE statement IN ({{}}) AND NOT aside"
+            " ORDER BY id"
+        )
         found: dict[StatementId, list[Placement]] = {}
         for row in in_chunks(self._connection, query, statements):
             placement = _placement((row[0], row[1], row[2], row[3], row[4]))
@@ -137,7 +166,7 @@ class Themes:
 
     def places(self) -> dict[PlacementId, ThemeId]:
         """Return in which theme each placement is: lighter than the placements themselves."""
-        return dict(self._run("SELECT id, theme FROM placement").fetchall())
+        return dict(self._run("SELECT id, theme FROM placement WHERE NOT aside").fetchall())
 
     def places_in_transcript(
         self, transcript: TranscriptId
@@ -145,20 +174,20 @@ class Themes:
         """Return the placements of a transcript's statements, in the order they came about."""
         return self._run(
             "SELECT p.id, p.statement, p.theme FROM statement AS s JOIN placement AS p"
-            " ON p.statement = s.id WHERE s.transcript = ? ORDER BY p.id",
+            " ON p.statement = s.id WHERE s.transcript = ? AND NOT p.aside ORDER BY p.id",
             [transcript],
         ).fetchall()
 
     def some_placements(self, ids: Iterable[int]) -> dict[PlacementId, Placement]:
         """Return those of some placements that are still there, by id."""
-        query = f"SELECT {_PLACEMENT} FROM placement WHERE id IN ({{}})"
+        query = f"SELECT {_PLACEMENT} FROM placement WHERE id IN ({{}}) AND NOT aside"
         rows = in_chunks(self._connection, query, ids)
         placed = (_placement((r[0], r[1], r[2], r[3], r[4])) for r in rows)
         return {placement.id: placement for placement in placed}
 
     def counts(self) -> dict[ThemeId, int]:
         """Return how many placements each theme has; those with none are left out."""
-        rows = self._run("SELECT theme, count(*) FROM placement GROUP BY theme")
+        rows = self._run("SELECT theme, count(*) FROM placement WHERE NOT aside GROUP BY theme")
         return {ThemeId(number): count for number, count in rows}
 
     def participants_in(
@@ -171,13 +200,13 @@ class Themes:
         query = (
             "SELECT DISTINCT p.theme, a.id, a.position FROM placement AS p"
             " JOIN statement AS s ON s.id = p.statement JOIN participant AS a"
-            " ON a.id = s.participant {} ORDER BY p.theme, a.position, a.id"
+            " ON a.id = s.participant WHERE NOT p.aside {} ORDER BY p.theme, a.position, a.id"
         )
         found: dict[ThemeId, tuple[ParticipantId, ...]] = {}
         rows = (
             self._run(query.format(""))
             if themes is None
-            else in_chunks(self._connection, query.format("WHERE p.theme IN ({})"), themes)
+            else in_chunks(self._connection, query.format("AND p.theme IN ({})"), themes)
         )
         for theme, participant, _ in rows:
             key = ThemeId(theme)
@@ -224,12 +253,12 @@ class Themes:
         (last,) = self._run(
             f"SELECT max(position) FROM placement WHERE {others}", [theme, *statements]
         ).fetchone()
-        placed = self.placements_of(statements)
+        query = f"SELECT statement, id FROM placement WHERE theme = ? AND statement IN ({marks})"
+        here = dict(self._run(query, [theme, *statements]).fetchall())
         positions = positions_between(last, None, len(statements)) or ()
         for statement, position in zip(statements, positions, strict=True):
-            here = [p for p in placed.get(statement, ()) if p.theme == theme]
-            if here:
-                self._move(here[0].id, position)
+            if statement in here:
+                self._move(here[statement], position)
             else:
                 self._run(
                     "INSERT INTO placement(theme, statement, position) VALUES (?, ?, ?)",
@@ -242,6 +271,12 @@ class Themes:
     def _renumber(self, placements: Sequence[PlacementId]) -> None:
         for index, placement in enumerate(placements, start=1):
             self._move(placement, index * GAP * 64)
+
+    def put_aside(self, themes: Iterable[ThemeId], aside: bool) -> None:
+        """Set themes aside with their placements, or bring them back."""
+        for theme in themes:
+            self._run("UPDATE theme SET aside = ? WHERE id = ?", [int(aside), theme])
+            self._run(f"{_ASIDE_ANEW} WHERE theme = ?", [theme])
 
     def unplace(self, theme: ThemeId, statement: StatementId) -> None:
         """Take a statement out of a theme."""

@@ -89,7 +89,23 @@ class Transcripts:
     def remove(self, transcript: TranscriptId) -> None:
         """Take a transcript and its speakers away; its statements must have gone before."""
         self._run("DELETE FROM speaker WHERE transcript = ?", [transcript])
+        self._run("DELETE FROM reading WHERE transcript = ?", [transcript])
         self._run("DELETE FROM transcript WHERE id = ?", [transcript])
+
+    def read_throughs(self) -> dict[TranscriptId, tuple[str, ...]]:
+        """Return on which days (ISO 8601) each transcript was read whole; unread ones are not in."""
+        days: dict[TranscriptId, tuple[str, ...]] = {}
+        for number, day in self._run("SELECT transcript, day FROM reading ORDER BY day, id"):
+            days[TranscriptId(number)] = (*days.get(TranscriptId(number), ()), day)
+        return days
+
+    def keep_read_through(self, transcript: TranscriptId, day: str) -> None:
+        """Keep that a transcript was read whole on a day."""
+        self._run("INSERT INTO reading(transcript, day) VALUES (?, ?)", [transcript, day])
+
+    def drop_read_through(self, transcript: TranscriptId, day: str) -> None:
+        """Keep no longer that a transcript was read whole on a day."""
+        self._run("DELETE FROM reading WHERE transcript = ? AND day = ?", [transcript, day])
 
     def of_source(self, sha: str) -> tuple[Transcript, ...]:
         """Return the transcripts that came from a file with these bytes."""

@@ -14,6 +14,9 @@ from phenomdesk.store.records import Records
 from phenomdesk.study.marking import OTHERS_STATEMENT
 
 NO_NAME = QT_TRANSLATE_NOOP("errors", "A theme needs a name.")
+STATEMENT_ASIDE = QT_TRANSLATE_NOOP(
+    "errors", "{number} is set aside. Bring it back before you place it in a theme."
+)
 IN_ITSELF = QT_TRANSLATE_NOOP("errors", "A theme cannot be put inside itself.")
 
 
@@ -109,10 +112,8 @@ class Clustering:
         themes = self._records.themes
         standing = themes.get(theme)
         with self._history.step(Action.DELETE_THEME, detail={"name": standing.name}):
-            for placement in themes.placements_in(theme):
-                themes.unplace(theme, placement.statement)
             children = themes.children(theme)
-            for child in children:
+            for child in themes.inside(theme):
                 themes.update(
                     dataclasses.replace(
                         child,
@@ -129,6 +130,7 @@ class Clustering:
             for description in self._records.descriptions.all():
                 if description.theme == theme:
                     self._records.descriptions.remove(description.id)
+            self._records.verdicts.remove_of_theme(theme)
             themes.remove(theme)
             if children:
                 themes.order(order)
@@ -150,7 +152,7 @@ class Clustering:
         themes = self._records.themes
         target = themes.get(theme)
         themes.require(source)
-        self._records.statements.require(statements)
+        self._refuse_set_aside(statements)
         self._refuse_others(target.participant, target.name, statements)
         starred = self._starred(source, statements) if source is not None else set()
         action = Action.PLACE if source is None else Action.MOVE
@@ -162,6 +164,12 @@ class Clustering:
                 for statement in statements:
                     themes.unplace(source, statement)
                 self._carry_stars(theme, starred)
+
+    def _refuse_set_aside(self, statements: Sequence[StatementId]) -> None:
+        self._records.statements.require(statements)
+        for statement in self._records.statements.some(statements).values():
+            if statement.aside:
+                raise UserError(STATEMENT_ASIDE, number=statement.number)
 
     def move(self, taken: Sequence[Taken], theme: ThemeId, *, row: int | None = None) -> None:
         """Put statements into a theme, each out of the one from which it was taken: one step.

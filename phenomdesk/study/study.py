@@ -26,8 +26,11 @@ from phenomdesk.study.marking import Marking
 from phenomdesk.study.meanings import Meanings
 from phenomdesk.study.methods import DEFAULT, MethodText, read_method
 from phenomdesk.study.participants import Participants
+from phenomdesk.study.read_whole import ReadWhole
 from phenomdesk.study.texts import Texts
 from phenomdesk.study.tracing import Tracing
+from phenomdesk.study.triage import Triaging
+from phenomdesk.study.validation import Validation
 
 if TYPE_CHECKING:
     from phenomdesk.study.importing import Importing
@@ -95,6 +98,9 @@ class Study:
         self.clustering = Clustering(history, self.records)
         self.describing = Describing(history, self.records)
         self.epoche = Epoche(history, self.records)
+        self.read_whole = ReadWhole(history, self.records)
+        self.triage = Triaging(history, self.records)
+        self.validation = Validation(history, self.records)
         self.chapter = ChapterVerbs(history, self.records)
         self.tracing = Tracing(self.records, self.texts)
 

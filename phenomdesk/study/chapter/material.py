@@ -36,7 +36,7 @@ class Material:
         self.participants = records.participants.all()
         self.interviews = len(records.transcripts.all())
         self.themes = in_order(records.themes.all())
-        self.statements = {s.id: s for s in records.statements.all()}
+        self.statements = {s.id: s for s in records.statements.standing()}
         self.meanings = {m.id: m for m in records.meanings.all()}
         self.column = method.main
         self.links = records.meanings.links(self.column)

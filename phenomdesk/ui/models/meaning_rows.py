@@ -19,6 +19,7 @@ from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import PlacedTheme, Placement, in_order
 from phenomdesk.study.study import Study
 from phenomdesk.study.texts import References
+from phenomdesk.ui.models.meaning_columns import MAIN
 
 _EVERYTHING = ("participant", "transcript", "speaker")
 """Tables whose rows can change the reference or the place of any statement."""
@@ -41,8 +42,16 @@ class ThemeTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """What a statement means in one more column of the method."""
+
+    meaning: MeaningId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeaningRow:
-    """A statement beside its meaning."""
+    """A statement beside its meanings, each by its column's slot."""
 
     statement: StatementId
     number: str
@@ -55,9 +64,38 @@ class MeaningRow:
     place: Place
     """Sorts rows in the order of interviews and of places in them."""
     meaning: MeaningId | None = None
+    """That of the main column."""
     text: str = ""
     """The meaning's own words, empty where there is none."""
     themes: tuple[ThemeTag, ...] = ()
+    others: tuple[Meant | None, ...] = ()
+    """What stands in the columns after the main one, by slot less one."""
+
+    def meaning_in(self, slot: int) -> MeaningId | None:
+        """Return the meaning in a column, None where there is none."""
+        if slot == MAIN:
+            return self.meaning
+        meant = self.others[slot - 1]
+        return None if meant is None else meant.meaning
+
+    def text_in(self, slot: int) -> str:
+        """Return the words of the meaning in a column, empty where there is none."""
+        if slot == MAIN:
+            return self.text
+        meant = self.others[slot - 1]
+        return "" if meant is None else meant.text
+
+    def with_meaning(self, slot: int, meaning: MeaningId | None, text: str) -> MeaningRow:
+        """Return the row with another meaning in a column."""
+        if slot == MAIN:
+            return dataclasses.replace(self, meaning=meaning, text=text)
+        others = list(self.others)
+        others[slot - 1] = None if meaning is None else Meant(meaning, text)
+        return dataclasses.replace(self, others=tuple(others))
+
+    def meanings(self) -> tuple[MeaningId | None, ...]:
+        """Return the meanings in all columns, by slot."""
+        return (self.meaning, *(None if each is None else each.meaning for each in self.others))
 
     def says(self, needle: str) -> bool:
         """Tell whether quote, meaning or translation holds a case-folded text."""
@@ -65,6 +103,7 @@ class MeaningRow:
             needle in self.quote.casefold()
             or needle in self.text.casefold()
             or needle in self.translation.casefold()
+            or any(meant is not None and needle in meant.text.casefold() for meant in self.others)
         )
 
 
@@ -74,10 +113,10 @@ Rows = dict[StatementId, MeaningRow]
 class MeaningRows:
     """Reads rows from a study; a statement's row says all that the table shows of it."""
 
-    def __init__(self, study: Study, column: str) -> None:
-        """Read meanings of one column of the method; nothing is read yet."""
+    def __init__(self, study: Study, columns: Sequence[str]) -> None:
+        """Read meanings of columns of the method, by slot; nothing is read yet."""
         self._study = study
-        self._column = column
+        self._columns = tuple(columns)
         self._tags: Mapping[ThemeId, tuple[PlacedTheme, int]] = {}
 
     def all(self) -> Rows:
@@ -87,9 +126,9 @@ class MeaningRows:
         placed: dict[StatementId, list[Placement]] = {}
         for placement in records.themes.placements():
             placed.setdefault(placement.statement, []).append(placement)
-        links = records.meanings.links(self._column)
+        links = [records.meanings.links(column) for column in self._columns]
         texts = {meaning.id: meaning.text for meaning in records.meanings.all()}
-        return self._made(records.statements.all(), links, texts, placed)
+        return self._made(records.statements.standing(), links, texts, placed)
 
     def again(self, standing: Rows, changes: ChangeSet) -> Rows:
         """Return the rows after a change set: those that are the same are the same objects."""
@@ -113,7 +152,7 @@ class MeaningRows:
 
     def _statements_again(self, rows: Rows, touched: Iterable[int]) -> None:
         numbers = [StatementId(number) for number in touched]
-        found = self._made(self._study.records.statements.some(numbers).values(), {}, {}, {})
+        found = self._made(self._study.records.statements.some(numbers).values(), [{} for _ in self._columns], {}, {})
         for number in numbers:
             if number not in found:
                 rows.pop(number, None)
@@ -122,7 +161,11 @@ class MeaningRows:
             fresh = found[number]
             if before is not None:
                 fresh = dataclasses.replace(
-                    fresh, meaning=before.meaning, text=before.text, themes=before.themes
+                    fresh,
+                    meaning=before.meaning,
+                    text=before.text,
+                    themes=before.themes,
+                    others=before.others,
                 )
             rows[number] = fresh
 
@@ -130,20 +173,23 @@ class MeaningRows:
         meanings = self._study.records.meanings
         touched = {MeaningId(number) for number in changes.rows("meaning")}
         texts = {number: meaning.text for number, meaning in meanings.some(touched).items()}
-        if not changes.touches("meaning_link"):
-            for number, row in rows.items():
-                if row.meaning in texts:
-                    rows[number] = dataclasses.replace(row, text=texts[row.meaning])
-            return
-        links = meanings.links(self._column)
-        moved = {n: links.get(n) for n, row in rows.items() if row.meaning != links.get(n)}
-        wanted = {m for m in moved.values() if m is not None and m not in texts}
-        texts |= {number: meaning.text for number, meaning in meanings.some(wanted).items()}
-        for number, row in rows.items():
-            meaning = moved.get(number, row.meaning)
-            if number in moved or meaning in texts:
+        linked = changes.touches("meaning_link")
+        for slot, column in enumerate(self._columns):
+            if not linked:
+                _reword(rows, slot, texts)
+                continue
+            links = meanings.links(column)
+            moved = {
+                number: links.get(number)
+                for number, row in rows.items()
+                if row.meaning_in(slot) != links.get(number)
+            }
+            wanted = {m for m in moved.values() if m is not None and m not in texts}
+            texts |= {number: meaning.text for number, meaning in meanings.some(wanted).items()}
+            for number, meaning in moved.items():
                 text = texts[meaning] if meaning is not None else ""
-                rows[number] = dataclasses.replace(row, meaning=meaning, text=text)
+                rows[number] = rows[number].with_meaning(slot, meaning, text)
+            _reword(rows, slot, texts)
 
     def _themes_again(self, rows: Rows, changes: ChangeSet) -> None:
         themes = self._study.records.themes
@@ -183,7 +229,7 @@ class MeaningRows:
     def _made(
         self,
         statements: Iterable[Statement],
-        links: Mapping[StatementId, MeaningId],
+        links: Sequence[Mapping[StatementId, MeaningId]],
         texts: Mapping[MeaningId, str],
         placed: Mapping[StatementId, Sequence[Placement]],
     ) -> Rows:
@@ -193,7 +239,7 @@ class MeaningRows:
         rows: Rows = {}
         for statement in statements:
             number, quote, span = statement.id, statement.quote, statement.span
-            meaning = links.get(number)
+            meaning = links[MAIN].get(number)
             rows[number] = MeaningRow(
                 number,
                 statement.number,
@@ -205,8 +251,23 @@ class MeaningRows:
                 meaning,
                 texts[meaning] if meaning is not None else "",
                 self._themes_of(placed[number]) if number in placed else (),
+                tuple(_meant(each.get(number), texts) for each in links[1:]),
             )
         return rows
+
+
+def _meant(meaning: MeaningId | None, texts: Mapping[MeaningId, str]) -> Meant | None:
+    return None if meaning is None else Meant(meaning, texts[meaning])
+
+
+def _reword(rows: Rows, slot: int, texts: Mapping[MeaningId, str]) -> None:
+    """Give rows the words of meanings in a column that may be others."""
+    if not texts:
+        return
+    for number, row in rows.items():
+        meaning = row.meaning_in(slot)
+        if meaning in texts and texts[meaning] != row.text_in(slot):
+            rows[number] = row.with_meaning(slot, meaning, texts[meaning])
 
 
 class _Reference:

@@ -45,7 +45,7 @@ class Material:
         self.study, self.language = study.token, about.language
         self.participants = {each.id: each for each in records.participants.all()}
         self.themes = in_order(records.themes.all())
-        self.statements = {each.id: each for each in records.statements.all()}
+        self.statements = {each.id: each for each in records.statements.standing()}
         self._references = study.texts.references(self.language)
         self._study = study
         self._column = study.method.main

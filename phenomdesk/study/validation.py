@@ -1,0 +1,118 @@
+"""Validation: each theme against what each participant said."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phenomdesk.model.action import Action
+from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
+from phenomdesk.model.participant import Participant
+from phenomdesk.model.theme import PlacedTheme, branch, in_order
+from phenomdesk.model.verdict import Cell, Judged, Verdict
+from phenomdesk.store.history import History
+from phenomdesk.store.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Themes down, participants across."""
+
+    themes: tuple[PlacedTheme, ...]
+    participants: tuple[Participant, ...]
+    cells: dict[tuple[ThemeId, ParticipantId], Cell]
+
+    def unsupported(self) -> tuple[ThemeId, ...]:
+        """Return the themes that no participant supports.
+
+        Of nobody is there a verdict of explicit or compatible, nor a statement still to judge.
+        """
+        return tuple(
+            placed.theme.id
+            for placed in self.themes
+            if not any(
+                cell.verdict in (Verdict.EXPLICIT, Verdict.COMPATIBLE)
+                or (cell.verdict is Verdict.OPEN and cell.statements)
+                for cell in (self.cells[placed.theme.id, who.id] for who in self.participants)
+            )
+        )
+
+
+def read_grid(records: Records) -> Grid:
+    """Return the whole grid, a theme's cells with the statements of the themes inside it too."""
+    themes = in_order(records.themes.all())
+    participants = records.participants.all()
+    judged = records.verdicts.all()
+    parents = {placed.theme.id: placed.theme.parent for placed in themes}
+    behind: defaultdict[tuple[ThemeId, ParticipantId], dict[StatementId, None]]
+    behind = defaultdict(dict)
+    for theme, who, statement in records.verdicts.spoken():
+        around: ThemeId | None = theme
+        while around is not None:
+            behind[around, who][statement] = None
+            around = parents.get(around)
+    cells = {}
+    for placed in themes:
+        for participant in participants:
+            at = (placed.theme.id, participant.id)
+            found = judged.get(at, Judged())
+            cells[at] = Cell(*at, tuple(behind.get(at, ())), found.verdict, found.note)
+    return Grid(themes, participants, cells)
+
+
+class Validation:
+    """The verbs of the validation."""
+
+    def __init__(self, history: History, records: Records) -> None:
+        self._history = history
+        self._records = records
+
+    def judge(self, theme: ThemeId, participant: ParticipantId, verdict: Verdict) -> None:
+        """Say what a participant's words say to a theme."""
+        standing = self._of(theme, participant)
+        self._write(theme, participant, dataclasses.replace(standing, verdict=verdict))
+
+    def note(self, theme: ThemeId, participant: ParticipantId, note: str) -> None:
+        """Say why. Typing folds."""
+        standing = self._of(theme, participant)
+        wanted = dataclasses.replace(standing, note=note)
+        self._write(theme, participant, wanted, fold=f"verdict:{theme}:{participant}")
+
+    def set_aside(self, theme: ThemeId) -> None:
+        """Set a theme aside with all that it holds; statements in no other are in none."""
+        name = self._records.themes.get(theme).name
+        with self._history.step(Action.SET_THEME_ASIDE, detail={"name": name}):
+            self._records.themes.put_aside(self._branch(theme), aside=True)
+
+    def bring_back(self, theme: ThemeId) -> None:
+        """Let a theme that was set aside stand again, with all that it holds.
+
+        Where the theme around it is set aside too, that one comes back as well.
+        """
+        standing = self._records.themes.get(theme)
+        wanted: list[ThemeId] = list(self._branch(theme))
+        while standing.parent is not None:
+            standing = self._records.themes.get(standing.parent)
+            wanted.append(standing.id)
+        detail = {"name": self._records.themes.get(theme).name}
+        with self._history.step(Action.BRING_THEME_BACK, detail=detail):
+            self._records.themes.put_aside(wanted, aside=False)
+
+    def _branch(self, theme: ThemeId) -> Sequence[ThemeId]:
+        every = (*self._records.themes.all(), *self._records.themes.set_aside())
+        return tuple(branch(every, theme))
+
+    def _of(self, theme: ThemeId, participant: ParticipantId) -> Judged:
+        self._records.themes.require(theme)
+        self._records.participants.require(participant)
+        return self._records.verdicts.get(theme, participant)
+
+    def _write(
+        self, theme: ThemeId, participant: ParticipantId, wanted: Judged, fold: str = ""
+    ) -> None:
+        if wanted != self._records.verdicts.get(theme, participant):
+            detail = {"theme": theme, "participant": participant, "verdict": wanted.verdict}
+            with self._history.step(Action.JUDGE, fold=fold, detail=detail):
+                self._records.verdicts.write(theme, participant, wanted)
