@@ -16,6 +16,8 @@ class KnotKind(StrEnum):
     THEME = "theme"
     DESCRIPTION = "description"
     CHAPTER = "chapter"
+    ENTRY = "entry"
+    """An epoche entry: what was set aside about the record that was picked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,10 @@ class History:
             self._install_triggers()
             raise told
 
+    def joins(self, action: Action, fold: str) -> bool:
+        """Tell whether a step with this action and fold would join the one before it."""
+        return self._open is not None and self._open[:2] == (action, fold)
+
     def settle(self) -> None:
         """Close the open step: what is typed from now on is a step of its own."""
         self._open = None

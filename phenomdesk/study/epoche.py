@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.epoche import EpocheEntry, EpocheLink, LinkKind, Moment, day_of
 from phenomdesk.model.ids import (
@@ -24,6 +24,9 @@ SEALED = QT_TRANSLATE_NOOP(
     "errors", "This entry is of {day}, and sealed since that day is over. Add to it instead."
 )
 NO_TEXT = QT_TRANSLATE_NOOP("errors", "An addendum needs words.")
+
+_BEGUN = "begun"
+"""The fold under which an entry, or an addendum, is written on as it was begun: one step."""
 
 
 def local_now() -> datetime:
@@ -44,6 +47,7 @@ class Epoche:
         self._history = history
         self._records = records
         self._clock = clock
+        self._begun: EntryId | AddendumId | None = None
 
     @property
     def today(self) -> date:
@@ -61,22 +65,27 @@ class Epoche:
         """Begin an entry, of this moment.
 
         Without a `moment` it is before the interviews until a transcript has come in, and
-        during them from then on.
+        during them from then on. What is written next joins the step while that is open.
         """
         links = tuple(links)
         for link in links:
             self._require(link)
         if moment is None:
             moment = Moment.DURING if self._records.overview.transcripts() else Moment.BEFORE
-        with self._history.step(Action.ADD_ENTRY):
-            return self._records.epoche.add(moment, prompt, text.strip(), self._now(), links)
+        self._history.settle()
+        with self._history.step(Action.ADD_ENTRY, fold=_BEGUN):
+            made = self._records.epoche.add(moment, prompt, text.strip(), self._now(), links)
+        self._begun = made
+        return made
 
     def write(self, entry: EntryId, text: str) -> None:
         """Write an entry's text. Typing folds. UserError where it is sealed."""
         standing = self._open(entry)
         if standing.text != text:
-            fold = f"epoche:{entry}"
-            with self._history.step(Action.WRITE_ENTRY, fold=fold, detail={"entry": entry}):
+            action, fold = Action.WRITE_ENTRY, f"epoche:{entry}"
+            if self._joins(Action.ADD_ENTRY, entry):
+                action, fold = Action.ADD_ENTRY, _BEGUN
+            with self._history.step(action, fold=fold, detail={"entry": entry}):
                 self._records.epoche.rewrite(entry, text)
 
     def set_moment(self, entry: EntryId, moment: Moment) -> None:
@@ -99,9 +108,15 @@ class Epoche:
                 self._records.epoche.unlink(entry, link)
 
     def remove(self, entry: EntryId) -> None:
-        """Take an entry of today away. UserError where it is sealed."""
-        self._open(entry)
-        with self._history.step(Action.REMOVE_ENTRY, detail={"entry": entry}):
+        """Take an entry of today away. UserError where it is sealed.
+
+        One that was only just begun, and has no words, leaves no step at all.
+        """
+        standing = self._open(entry)
+        action, fold = Action.REMOVE_ENTRY, ""
+        if not standing.text.strip() and self._joins(Action.ADD_ENTRY, entry):
+            action, fold = Action.ADD_ENTRY, _BEGUN
+        with self._history.step(action, fold=fold, detail={"entry": entry}):
             self._records.epoche.remove(entry)
 
     def add_addendum(self, entry: EntryId, text: str) -> AddendumId:
@@ -109,24 +124,32 @@ class Epoche:
         self._records.epoche.get(entry)
         if not text.strip():
             raise UserError(NO_TEXT)
-        with self._history.step(Action.ADD_ADDENDUM, detail={"entry": entry}):
-            return self._records.epoche.add_addendum(entry, text.strip(), self._now())
+        self._history.settle()
+        with self._history.step(Action.ADD_ADDENDUM, fold=_BEGUN, detail={"entry": entry}):
+            added = self._records.epoche.add_addendum(entry, text.strip(), self._now())
+        self._begun = added
+        return added
 
     def write_addendum(self, entry: EntryId, addendum: AddendumId, text: str) -> None:
         """Write an addendum of today anew; an empty text takes it away. UserError if sealed."""
         standing = {a.id: a for a in self._records.epoche.get(entry).addenda}.get(addendum)
         if standing is None:
-            raise UserError(ENTRY_GONE)
+            raise GoneError(ENTRY_GONE)
         if day_of(standing.made_at) < self.today:
             raise UserError(SEALED, day=day_of(standing.made_at).isoformat())
         if standing.text == text:
             return
-        fold = f"addendum:{addendum}"
+        begun = self._joins(Action.ADD_ADDENDUM, addendum)
+        fold = _BEGUN if begun else f"addendum:{addendum}"
         with self._history.step(Action.ADD_ADDENDUM, fold=fold, detail={"entry": entry}):
             if text.strip():
                 self._records.epoche.rewrite_addendum(addendum, text)
             else:
                 self._records.epoche.remove_addendum(addendum)
+
+    def _joins(self, action: Action, begun: EntryId | AddendumId) -> bool:
+        """Tell whether the step that began an entry or an addendum is still open."""
+        return self._begun == begun and self._history.joins(action, _BEGUN)
 
     def _open(self, entry: EntryId) -> EpocheEntry:
         standing = self._records.epoche.get(entry)

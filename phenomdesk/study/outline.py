@@ -8,6 +8,7 @@ from phenomdesk.model.method import Method, MethodStep
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.gaps import find_gaps
 from phenomdesk.study.chapter.verbs import complete
+from phenomdesk.study.validation import cells_to_judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,9 @@ class Left:
 
     step: str
     kind: str
-    """``mark``, ``write``, ``place``, ``describe``, ``missing``: what the number counts."""
+    """``entries``, ``mark``, ``write``, ``place``, ``judge``, ``describe``, ``missing``: what is counted.
+
+    Of entries there are never any left: the researcher goes on."""
     count: int
     of: int
 
@@ -30,6 +33,8 @@ def _left(records: Records, method: Method, step: MethodStep) -> Left:
     overview = records.overview
     column = method.main
     match step.page:
+        case "epoche":
+            return Left(step.id, "entries", 0, records.counts()["epoche"])
         case "reader":
             count = overview.transcripts_without_statement()
             return Left(step.id, "mark", count, overview.transcripts())
@@ -38,6 +43,8 @@ def _left(records: Records, method: Method, step: MethodStep) -> Left:
             return Left(step.id, "write", count, overview.statements())
         case "board":
             return Left(step.id, "place", overview.statements_unplaced(), overview.statements())
+        case "grid":
+            return Left(step.id, "judge", *cells_to_judge(records))
         case "writing":
             wanted = sum(_wanted(records, method, kind) for kind in step.descriptions)
             begun = sum(overview.descriptions(kind) for kind in step.descriptions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from phenomdesk.model.epoche import EpocheLink
 from phenomdesk.model.ids import (
     DescriptionId,
     ParticipantId,
@@ -60,6 +61,42 @@ class Tracing:
         if any(knot.current for knot in knots):
             return knots
         return (*knots, *self._themes([theme], KnotKind.THEME, theme))
+
+    def of_participant(self, participant: ParticipantId) -> tuple[Knot, ...]:
+        """Return a participant alone: what leads on from there is too much for a thread.
+
+        Empty where they are gone.
+        """
+        return tuple(
+            Knot(KnotKind.PARTICIPANT, p.id, p.alias, p.attributes, True)
+            for p in self._records.participants.all()
+            if p.id == participant
+        )
+
+    def of_transcript(self, transcript: TranscriptId) -> tuple[Knot, ...]:
+        """Return a transcript and its first participant; empty where it is gone."""
+        for found in self._records.transcripts.all():
+            if found.id == transcript:
+                facts = (("interview", str(found.interview)), ("lines", ""))
+                knot = Knot(KnotKind.TRANSCRIPT, found.id, found.title, facts, True)
+                who = self.of_participant(found.participant) if found.participant else ()
+                return (*(replace(p, current=False) for p in who), knot)
+        return ()
+
+    def set_aside_about(self, link: EpocheLink) -> tuple[Knot, ...]:
+        """Return the epoche entries that are linked to a record, the oldest first.
+
+        Their `text` is what was written, their facts ``day`` (ISO 8601) and ``prompt`` (an id).
+        """
+        return tuple(
+            Knot(
+                KnotKind.ENTRY,
+                entry.id,
+                entry.text,
+                (("day", entry.day.isoformat()), ("prompt", entry.prompt)),
+            )
+            for entry in self._records.epoche.linked_to(link)
+        )
 
     def _thread(
         self, statements: list[Statement], kind: KnotKind, current: int

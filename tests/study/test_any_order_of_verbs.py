@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation, Mark
+from phenomdesk.model.epoche import EpocheEntry, EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.part import Part
@@ -318,6 +319,55 @@ class AnyOrder(RuleBasedStateMachine):
         self.study.chapter.change(
             type(settings)(title, number, "id", number % 2 == 0, settings.parts[::-1])
         )
+        self.done()
+
+    @property
+    def entries(self) -> tuple[EpocheEntry, ...]:
+        return self.study.records.epoche.all()
+
+    def _epoche_link(self, number: int) -> EpocheLink:
+        kinds = {
+            LinkKind.PARTICIPANT: tuple(p.id for p in self.study.records.participants.all()),
+            LinkKind.TRANSCRIPT: self.transcripts,
+            LinkKind.STATEMENT: self.statements,
+            LinkKind.THEME: self.themes,
+        }
+        kind = self.a(tuple(kinds), number)
+        target = self.a(kinds[kind], number)
+        return EpocheLink(kind, target) if target else EpocheLink(LinkKind.STEP, step="cluster")
+
+    @rule(which=chance, text=st.sampled_from(("", "I expect grief 😀", "Saya kira")))
+    def bracket(self, which: int, text: str) -> None:
+        links = [self._epoche_link(which)] if which % 2 else []
+        moment = self.a((None, *Moment), which)
+        self.study.epoche.add(text, moment=moment, prompt="expect-to-hear", links=links)
+        self.done()
+
+    @precondition(lambda self: self.entries)
+    @rule(which=chance, what=st.integers(0, 4), text=st.sampled_from(("", "Changed 下", "Same")))
+    def change_entry(self, which: int, what: int, text: str) -> None:
+        entry = self.a(self.entries, which)
+        if what == 0:
+            self.study.epoche.write(entry.id, text)
+        elif what == 1:
+            self.study.epoche.set_moment(entry.id, self.a(tuple(Moment), which))
+        elif what == 2:
+            self.study.epoche.link(entry.id, self._epoche_link(which))
+        elif what == 3 and entry.links:
+            self.study.epoche.unlink(entry.id, self.a(entry.links, which))
+        else:
+            self.study.epoche.remove(entry.id)
+        self.done()
+
+    @precondition(lambda self: self.entries)
+    @rule(which=chance, text=st.sampled_from(("", "She laughed", "Later 😀")))
+    def add_to_entry(self, which: int, text: str) -> None:
+        entry = self.a(self.entries, which)
+        addendum = self.a(entry.addenda, which)
+        if addendum is not None and which % 2:
+            self.study.epoche.write_addendum(entry.id, addendum.id, text)
+        elif text:
+            self.study.epoche.add_addendum(entry.id, text)
         self.done()
 
     @rule()

@@ -10,7 +10,10 @@ import pytest
 
 from phenomdesk.errors import GoneError, UserError
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
+from phenomdesk.model.epoche_questions import QUESTIONS, question_words
 from phenomdesk.model.ids import EntryId
+from phenomdesk.model.thread import KnotKind
+from phenomdesk.study.checking import check_records
 from phenomdesk.study.epoche import SEALED, Epoche
 from phenomdesk.study.study import Study
 from tests.kit.interviews import study_with_interview
@@ -136,3 +139,72 @@ def test_an_entry_removed_on_its_day_stays_in_the_trail(study: Study, epoche: Ep
     epoche.remove(made)
     assert study.records.epoche.all() == ()
     assert [step.action for step in study.records.steps()][-2:] == ["add-entry", "remove-entry"]
+
+
+def done(study: Study) -> list[str]:
+    return [step.action for step in study.records.steps() if step.state == "done"]
+
+
+def test_what_is_typed_on_at_once_is_one_step_with_the_beginning(study: Study) -> None:
+    before = done(study)
+    made = study.epoche.add("I ex")
+    study.epoche.write(made, "I expect grief.")
+    assert done(study) == [*before, "add-entry"]
+    study.settle()
+    study.epoche.write(made, "I expect grief, and anger.")
+    assert done(study) == [*before, "add-entry", "write-entry"]
+    study.undo()
+    study.undo()
+    assert study.records.epoche.all() == ()
+
+
+def test_two_entries_begun_at_once_are_two_steps(study: Study) -> None:
+    before = done(study)
+    first = study.epoche.add("One")
+    study.epoche.add("Two")
+    study.epoche.write(first, "One, once more")
+    assert done(study) == [*before, "add-entry", "add-entry", "write-entry"]
+
+
+def test_an_entry_begun_and_left_empty_leaves_no_step(study: Study) -> None:
+    before = done(study)
+    made = study.epoche.add("I")
+    study.epoche.write(made, "")
+    study.epoche.remove(made)
+    assert done(study) == before
+    assert not check_records(study.records)
+
+
+def test_an_addendum_typed_and_taken_back_leaves_no_step(study: Study) -> None:
+    made = study.epoche.add("I expect grief.")
+    before = done(study)
+    added = study.epoche.add_addendum(made, "She")
+    study.epoche.write_addendum(made, added, "She laughed.")
+    assert done(study) == [*before, "add-addendum"]
+    study.epoche.write_addendum(made, added, "")
+    assert done(study) == before
+
+
+def test_every_question_has_an_id_of_its_own_and_both_languages() -> None:
+    assert len({question.id for question in QUESTIONS}) == len(QUESTIONS)
+    for question in QUESTIONS:
+        assert question.words.en.endswith("?")
+        assert question.words.id.endswith("?")
+        assert question_words(question.id) == question.words
+    assert {question.moment for question in QUESTIONS} == set(Moment)
+    assert question_words("never asked").en == ""
+
+
+def test_the_trace_finds_what_was_set_aside_about_a_record(study: Study, epoche: Epoche) -> None:
+    participant = study.records.participants.all()[0]
+    transcript = study.records.transcripts.all()[0]
+    link = EpocheLink(LinkKind.PARTICIPANT, participant.id)
+    made = epoche.add("She is like me.", prompt="surprised", links=[link])
+    (knot,) = study.tracing.set_aside_about(link)
+    assert (knot.kind, knot.id, knot.text) == (KnotKind.ENTRY, made, "She is like me.")
+    assert (knot.fact("day"), knot.fact("prompt")) == ("2026-03-12", "surprised")
+    assert [k.kind for k in study.tracing.of_participant(participant.id)] == [KnotKind.PARTICIPANT]
+    assert [k.kind for k in study.tracing.of_transcript(transcript.id)] == [
+        KnotKind.PARTICIPANT,
+        KnotKind.TRANSCRIPT,
+    ]

@@ -11,7 +11,10 @@ import pytest
 
 from phenomdesk.errors import GoneError
 from phenomdesk.model.description import BlockKind, DraftBlock
+from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import (
+    AddendumId,
+    EntryId,
     MeaningId,
     ParticipantId,
     PlacementId,
@@ -39,6 +42,8 @@ class Ids(NamedTuple):
     meaning: MeaningId
     theme: ThemeId
     placement: PlacementId
+    entry: EntryId
+    addendum: AddendumId
 
 
 Call = Callable[[Study, Ids, Ids], object]
@@ -141,6 +146,33 @@ VERBS: dict[str, list[Call]] = {
         lambda s, _, gone: s.participants.change(gone.participant, alias="P9", name="N")
     ],
     "participants.remove": [lambda s, _, gone: s.participants.remove(gone.participant)],
+    "epoche.add": [
+        lambda s, _, gone: s.epoche.add(
+            "E", links=[EpocheLink(LinkKind.STATEMENT, gone.statement)]
+        ),
+        lambda s, _, gone: s.epoche.add("E", links=[EpocheLink(LinkKind.THEME, gone.theme)]),
+    ],
+    "epoche.write": [lambda s, _, gone: s.epoche.write(gone.entry, "E")],
+    "epoche.set_moment": [lambda s, _, gone: s.epoche.set_moment(gone.entry, Moment.AFTER)],
+    "epoche.link": [
+        lambda s, ids, gone: s.epoche.link(gone.entry, EpocheLink(LinkKind.THEME, ids.theme)),
+        lambda s, ids, gone: s.epoche.link(ids.entry, EpocheLink(LinkKind.THEME, gone.theme)),
+        lambda s, ids, gone: s.epoche.link(
+            ids.entry, EpocheLink(LinkKind.PARTICIPANT, gone.participant)
+        ),
+        lambda s, ids, gone: s.epoche.link(
+            ids.entry, EpocheLink(LinkKind.TRANSCRIPT, gone.transcript)
+        ),
+    ],
+    "epoche.unlink": [
+        lambda s, ids, gone: s.epoche.unlink(gone.entry, EpocheLink(LinkKind.THEME, ids.theme))
+    ],
+    "epoche.remove": [lambda s, _, gone: s.epoche.remove(gone.entry)],
+    "epoche.add_addendum": [lambda s, _, gone: s.epoche.add_addendum(gone.entry, "A")],
+    "epoche.write_addendum": [
+        lambda s, ids, gone: s.epoche.write_addendum(gone.entry, ids.addendum, "A"),
+        lambda s, ids, gone: s.epoche.write_addendum(ids.entry, gone.addendum, "A"),
+    ],
     "importing.change": [
         lambda s, _, gone: s.importing.change(gone.transcript, title="T"),
         lambda s, ids, gone: s.importing.change(ids.transcript, speakers={gone.speaker: PLAN}),
@@ -155,6 +187,7 @@ READS = {"describing.read"}
 
 NOUNS = (
     "clustering", "marking", "meanings", "describing", "participants", "importing", "chapter",
+    "epoche",
 )  # fmt: skip
 
 
@@ -175,7 +208,13 @@ def make(study: Study, folder: Path, alias: str) -> Ids:
     assert meaning is not None
     assert participant is not None
     speaker = study.records.transcripts.speakers(transcript)[0].id
-    return Ids(participant, transcript, speaker, statement, meaning.id, theme, placement.id)
+    entry = study.epoche.add(f"I expect {alias} to stay.")
+    addendum = study.epoche.add_addendum(entry, "And so it was.")
+    study.settle()
+    return Ids(
+        participant, transcript, speaker, statement, meaning.id, theme, placement.id,
+        entry, addendum,
+    )  # fmt: skip
 
 
 class Kept(NamedTuple):
@@ -189,7 +228,7 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
     study, _ = study_with_interview(tmp_path)
     ids = make(study, tmp_path, "P2")
     undone = make(study, tmp_path, "P3")
-    for _ in range(4):
+    for _ in range(6):
         study.undo()
     yield Kept(study, ids, undone)
     study.close()
@@ -199,13 +238,14 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.chapter import ChapterVerbs
     from phenomdesk.study.clustering import Clustering
     from phenomdesk.study.describing import Describing
+    from phenomdesk.study.epoche import Epoche
     from phenomdesk.study.importing import Importing
     from phenomdesk.study.marking import Marking
     from phenomdesk.study.meanings import Meanings
     from phenomdesk.study.participants import Participants
 
     classes = (
-        Clustering, Marking, Meanings, Describing, Participants, Importing, ChapterVerbs,
+        Clustering, Marking, Meanings, Describing, Participants, Importing, ChapterVerbs, Epoche,
     )  # fmt: skip
     taking = {
         f"{noun}.{name}"
@@ -215,7 +255,7 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
         and any(
             word in str(each.annotation)
             for each in inspect.signature(verb).parameters.values()
-            for word in ("Id", "Taken")
+            for word in ("Id", "Taken", "EpocheLink")
         )
     }
     assert taking - READS == set(VERBS)

@@ -20,13 +20,16 @@ from phenomdesk.model.ids import StatementId
 from phenomdesk.model.method import DescriptionKind, Method
 from phenomdesk.model.theme import PlacedTheme, Placement
 from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.tables import clusters, participants, statements
 from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
 
-PARTS = ("participants", "statements", "clusters", "themes", "descriptions")
+PARTS = ("participants", "statements", "clusters", "themes", "descriptions", "epoche")
 """The parts of a chapter, in their usual order."""
+OPTIONAL = frozenset({"epoche"})
+"""Parts that go in only when they are asked for."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -74,6 +77,7 @@ class Builder:
             "clusters": self._clusters,
             "themes": self._themes,
             "descriptions": self._descriptions,
+            "epoche": lambda: print_epoche(self._material),
         }
         yield from builders[part]()
 

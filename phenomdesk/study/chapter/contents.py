@@ -24,6 +24,8 @@ class Contents:
     """Those written, of participants and of all; narratives are not counted."""
     expected: int
     """How many descriptions the method asks for."""
+    entries: int
+    """Of the epoche; those without words do not print and are not counted."""
 
 
 def read_contents(records: Records, method: Method) -> Contents:
@@ -42,4 +44,5 @@ def read_contents(records: Records, method: Method) -> Contents:
         quotations=sum(placement.starred for placement in records.themes.placements()),
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
         expected=individual * len(participants) + len(kinds) - individual,
+        entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
     )

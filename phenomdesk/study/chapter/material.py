@@ -35,6 +35,8 @@ class Material:
         self.words = Wording(settings.language)
         self.participants = records.participants.all()
         self.interviews = len(records.transcripts.all())
+        self.epoche = records.epoche.all()
+        self.transcripts = {t.id: t for t in records.transcripts.all()}
         self.themes = in_order(records.themes.all())
         self.statements = {s.id: s for s in records.statements.standing()}
         self.meanings = {m.id: m for m in records.meanings.all()}

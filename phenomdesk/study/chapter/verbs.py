@@ -8,7 +8,7 @@ from phenomdesk.model.action import Action
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
-from phenomdesk.study.chapter.building import PARTS
+from phenomdesk.study.chapter.building import OPTIONAL, PARTS
 
 
 class ChapterVerbs:
@@ -34,10 +34,13 @@ class ChapterVerbs:
 
 
 def complete(settings: ChapterSettings) -> ChapterSettings:
-    """Return settings that name every part: those never chosen come last, included."""
+    """Return settings that name every part: those never chosen come last.
+
+    They are included, but for those that go in only when asked for.
+    """
     named = {choice.part for choice in settings.parts}
     known = tuple(choice for choice in settings.parts if choice.part in PARTS)
-    fresh = tuple(PartChoice(part, True) for part in PARTS if part not in named)
+    fresh = tuple(PartChoice(part, part not in OPTIONAL) for part in PARTS if part not in named)
     return ChapterSettings(
         settings.title, settings.number, settings.language, settings.aliases, known + fresh
     )

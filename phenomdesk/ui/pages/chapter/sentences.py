@@ -41,6 +41,7 @@ def contents_of(part: str, contents: Contents) -> str:
                 written=c.descriptions, expected=c.expected
             ),
         ),
+        "epoche": lambda: (_entries(c.entries),),
     }
     return ", ".join(words for words in told[part]() if words)
 
@@ -85,6 +86,10 @@ def _quotations(count: int) -> str:
         translate("chapter", "1 block quotation"),
         translate("chapter", "{count} block quotations"),
     )
+
+
+def _entries(count: int) -> str:
+    return counted(count, translate("chapter", "1 entry"), translate("chapter", "{count} entries"))
 
 
 def short_gap(gap: Gap) -> str:
@@ -256,6 +261,7 @@ def place_of(bookmark: str) -> str:
         "definition": translate("chapter", "in a theme’s definition"),
         "block": translate("chapter", "in a description"),
         "citation": translate("chapter", "in a citation"),
+        "entry": translate("chapter", "in an epoche entry"),
     }
     return words.get(kind, translate("chapter", "in a heading of the chapter"))
 

@@ -47,6 +47,8 @@ def way_of_bookmark(bookmark: str, study: Study) -> Way | None:
         return Pick(KnotKind.MEANING, MeaningId(row))
     if kind in ("theme", "cluster", "definition"):
         return Pick(KnotKind.THEME, ThemeId(row))
+    if kind == "entry":
+        return Pick(KnotKind.ENTRY, row)
     if kind == "block":
         found = study.records.descriptions.of_blocks([BlockId(row)])
         return _subject(min(found), study) if found else None
