@@ -16,7 +16,10 @@ from pathlib import Path
 from phenomdesk.__main__ import seldom_look_for_garbage
 from tests.bench.measuring import CHECKOUT
 
-MODULES = ("start", "reading", "verbs", "board", "finding", "importing", "exporting", "memory")
+MODULES = (
+    "start", "reading", "verbs", "board", "finding", "look_alikes", "importing", "exporting",
+    "memory",
+)  # fmt: skip
 _ONE = "--rows-of"
 _LIMIT = 900
 """Seconds after which a module is given up."""
