@@ -64,6 +64,19 @@ class StatementEditor(RichEditor):
         self.setEnabled(statement is not None)
         self.bound.emit()
 
+    @property
+    def column(self) -> str:
+        """The method's column in which a meaning is written."""
+        return self._column
+
+    def turn_to(self, column: str) -> None:
+        """Write another column's meanings from now on; what was typed is written before."""
+        if column != self._column:
+            statement = self._statement
+            self.bind(None)
+            self._column = column
+            self.bind(statement)
+
     def settle(self) -> None:
         """Write what was typed and end its step."""
         self._typing.settle_now()
@@ -124,7 +137,8 @@ class StatementEditor(RichEditor):
             else:
                 study.meanings.write(statement, text, column=column)
 
-        return self._desk.keep(f"{field.value} {statement}", write)
+        place = f"{field.value} {statement} {column if field is Field.MEANING else ''}"
+        return self._desk.keep(place.rstrip(), write)
 
     def _follow(self, changes: ChangeSet) -> None:
         if self._statement is None or not changes.touches(*_TABLES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,17 +20,20 @@ from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.model.theme import PlacedTheme, in_order
 from phenomdesk.model.thread import KnotKind
+from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.look import Look, Ratio, Space
 from phenomdesk.ui.look.fonts import SEMIBOLD
-from phenomdesk.ui.shared_words import shared_words
+from phenomdesk.ui.meaning_part import MeaningPart
+from phenomdesk.ui.models.meaning_columns import MAIN, MeaningColumns, columns_of
+from phenomdesk.ui.picker import Entry, Picker
 from phenomdesk.ui.statement_editor import Field, StatementEditor
 from phenomdesk.ui.widgets import Button, ButtonKind, Ground
 from phenomdesk.ui.widgets.drawing import draw_box, draw_focus, draw_line_of_text, text_width
 from phenomdesk.ui.widgets.key_button import KeyButton
 from phenomdesk.ui.widgets.number import paint_theme_number, theme_number_size
 
-_LEAST = {Field.MEANING: 76, Field.TRANSLATION: 52}
+_LEAST = 52
 _MOST = 240
 _CHIP = 24
 
@@ -72,7 +75,10 @@ class ThemeChip(KeyButton):
 
 
 class StatementPanel(Ground):
-    """Writes one statement's meaning and translation; what is shown follows the study."""
+    """Writes one statement's meanings and translation; what is shown follows the study."""
+
+    columns_changed = Signal()
+    """The method has other columns of meanings now."""
 
     shorten_wanted = Signal()
     """The statement is to be shortened for print."""
@@ -81,7 +87,9 @@ class StatementPanel(Ground):
         """Show no statement yet."""
         super().__init__(desk.look, "panel")
         self._desk = desk
-        self._method_column = desk.study.method.main
+        self._columns = _columns_now(desk)
+        self._parts: dict[str, MeaningPart] = {}
+        self._picker: Picker | None = None
         self._statement: StatementId | None = None
         self._names: list[QLabel] = []
         self._number = _label()
@@ -90,15 +98,15 @@ class StatementPanel(Ground):
         self._printed = _label(selectable=True)
         self.shorten = Button(desk.look, self.tr("Shorten for print…"), kind=ButtonKind.LINK)
         self.shorten.clicked.connect(self.shorten_wanted)
-        self._shared = _label()
         self._unplaced = _label()
-        self.meaning = StatementEditor(desk, Field.MEANING, self._method_column)
-        self.translation = StatementEditor(desk, Field.TRANSLATION, self._method_column)
+        self._meanings = QVBoxLayout()
+        self.translation = StatementEditor(desk, Field.TRANSLATION, self._columns.ids[MAIN])
         self._chips = QVBoxLayout()
         self._stack = QStackedWidget()
         self._nothing = _label()
         self._lay_out()
         self._measure()
+        page_action(self, "earlier-wordings", self.offer_wordings)
         desk.look.changed.connect(self._measure)
         desk.changed.connect(self._follow)
 
@@ -109,18 +117,36 @@ class StatementPanel(Ground):
         """The statement that is shown."""
         return self._statement
 
+    @property
+    def meaning(self) -> StatementEditor:
+        """The editor of the main column's meaning."""
+        return self._parts[self._columns.ids[MAIN]].editor
+
+    @property
+    def parts(self) -> tuple[MeaningPart, ...]:
+        """A part for each of the method's columns, in its order."""
+        ids = self._columns.ids
+        return tuple(self._parts[ids[slot]] for slot in self._columns.in_order())
+
+    @property
+    def editors(self) -> tuple[StatementEditor, ...]:
+        """All editors, from the top."""
+        return (*(part.editor for part in self.parts), self.translation)
+
     def show_statement(self, statement: StatementId | None) -> None:
         """Show another statement, or none; what was being typed is written before."""
         if statement == self._statement:
             return
         self._statement = statement
-        self.meaning.bind(statement)
-        self.translation.bind(statement)
+        for editor in self.editors:
+            editor.bind(statement)
         self._read()
 
     def edit_meaning(self) -> None:
-        """Put the caret into the meaning."""
-        self.meaning.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the caret into the meaning: that of the first column with nothing yet."""
+        editors = (*(part.editor for part in self.parts), self.meaning)
+        empty = (each for each in editors if not each.toPlainText().strip())
+        next(empty, self.meaning).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit_translation(self) -> None:
         """Put the caret into the translation."""
@@ -128,15 +154,41 @@ class StatementPanel(Ground):
 
     def settle(self) -> None:
         """Write what is being typed."""
-        self.meaning.settle()
-        self.translation.settle()
+        for editor in self.editors:
+            editor.settle()
+
+    def offer_wordings(self) -> None:
+        """Offer how the meaning that is being written, or the main one, was worded before."""
+        focused = next((part for part in self.parts if part.editor.hasFocus()), None)
+        self._offer(focused or self._parts[self._columns.ids[MAIN]])
+
+    def _offer(self, part: MeaningPart) -> None:
+        self.settle()
+        statement, study = self._statement, self._desk.study
+        if statement is None:
+            return
+        wordings = study.records.meanings.earlier_wordings(statement, part.column)
+        if not wordings:
+            return
+        if self._picker is not None:
+            self._picker.deleteLater()
+        window = self.window()
+        picker = self._picker = Picker(self._look, window)
+        picker.chosen.connect(lambda entry: part.editor.offer(entry.text))
+        picker.closed.connect(lambda: part.editor.setFocus(Qt.FocusReason.PopupFocusReason))
+        title = self.tr("Earlier wordings, the newest first")
+        entries = [Entry(at, text) for at, text in enumerate(wordings)]
+        place = QRect(part.mapTo(window, part.editor.pos()), part.editor.size())
+        picker.offer(title, entries, place, window.rect())
 
     # Following the study
 
     def _follow(self, changes: ChangeSet) -> None:
+        if changes.touches("study"):
+            self._fit_columns()
         if self._statement is not None and changes.touches(
-            *("statement", "meaning_link", "placement", "theme"),
-            *("participant", "transcript", "speaker"),
+            *("statement", "meaning", "meaning_link", "placement", "theme"),
+            *("participant", "transcript", "speaker", "study"),
         ):
             self._read()
 
@@ -155,12 +207,37 @@ class StatementPanel(Ground):
         self._printed.setText(references.printed(shown))
         for label in (self._printed_name, self._printed):
             label.setVisible(bool(shown.parts))
-        meaning = study.records.meanings.of_statement(statement, self._method_column)
-        sharing = study.records.meanings.statements_of(meaning.id) if meaning else ()
-        self._shared.setText(shared_words(len(sharing)))
-        self._shared.setVisible(len(sharing) > 1)
+        for part in self.parts:
+            part.read(statement)
         self._show_themes(statement)
         self._stack.setCurrentIndex(0)
+
+    def _fit_columns(self) -> None:
+        """Write in the columns that the method has now, under their names in its language."""
+        wanted = _columns_now(self._desk)
+        if wanted != self._columns:
+            self.settle()
+            self._columns = wanted
+            self._make_parts()
+            for part in self.parts:
+                part.editor.bind(self._statement)
+            self.columns_changed.emit()
+
+    def _make_parts(self) -> None:
+        for part in self._parts.values():
+            self._meanings.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        columns = self._columns
+        self._parts = {}
+        for slot in columns.in_order():
+            name = columns.name(slot) if columns.many else self.tr("Meaning")
+            prompt = columns.prompt(slot) if columns.many else self.tr("Write what this means…")
+            column = columns.ids[slot]
+            part = MeaningPart(self._desk, column, name, prompt, alone=not columns.many)
+            part.wordings_wanted.connect(lambda part=part: self._offer(part))
+            self._parts[column] = part
+            self._meanings.addWidget(part)
 
     def _show_themes(self, statement: StatementId) -> None:
         themes = self._desk.study.records.themes
@@ -189,10 +266,8 @@ class StatementPanel(Ground):
         self._inner = QVBoxLayout(inside)
         for part in (self._number, self._reference):
             self._inner.addWidget(part)
-        self._name(self.tr("Meaning"))
-        self.meaning.setPlaceholderText(self.tr("Write what this means…"))
-        self._inner.addWidget(self.meaning)
-        self._inner.addWidget(self._shared)
+        self._make_parts()
+        self._inner.addLayout(self._meanings)
         self._name(self.tr("Translation"))
         self.translation.setPlaceholderText(self.tr("Printed under the verbatim"))
         self._inner.addWidget(self.translation)
@@ -206,10 +281,8 @@ class StatementPanel(Ground):
         self._inner.addWidget(self._printed)
         self._inner.addWidget(self.shorten, 0, Qt.AlignmentFlag.AlignLeft)
         self._inner.addStretch(1)
-        for editor in (self.meaning, self.translation):
-            editor.setProperty("field", True)
-            editor.textChanged.connect(self._fit)
-        self.meaning.setAccessibleName(self.tr("Meaning"))
+        self.translation.setProperty("field", True)
+        self.translation.textChanged.connect(self._fit)
         self.translation.setAccessibleName(self.tr("Translation"))
         self._nothing.setText(self.tr("Pick a statement to write what it means."))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -239,6 +312,7 @@ class StatementPanel(Ground):
         look, px, fonts = self._look, self._look.px, self._look.fonts
         self._inner.setContentsMargins(px(14), px(Space.M), px(14), px(Space.M))
         self._inner.setSpacing(px(Space.XS))
+        self._meanings.setSpacing(px(Space.XS))
         self._chips.setSpacing(0)
         self._chips.setContentsMargins(0, 0, 0, 0)
         self._number.setFont(fonts.ui(weight=SEMIBOLD))
@@ -246,7 +320,7 @@ class StatementPanel(Ground):
         self._quote.setContentsMargins(0, px(Space.XS), 0, 0)
         self._printed.setFont(fonts.serif())
         self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
-        quiet = (self._reference, self._shared, self._unplaced, self._nothing, *self._names)
+        quiet = (self._reference, self._unplaced, self._nothing, *self._names)
         for label in quiet:
             label.setFont(fonts.ui(Ratio.CAPTION))
         for label in (self._unplaced, self._nothing):
@@ -258,6 +332,8 @@ class StatementPanel(Ground):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), look.tokens.muted)
             label.setPalette(palette)
+        for part in self.parts:
+            part.measure()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,12 +348,14 @@ class StatementPanel(Ground):
     def _fit(self) -> None:
         """Make the editors as high as their texts, within bounds."""
         px = self._look.px
-        for editor, field in (
-            (self.meaning, Field.MEANING),
-            (self.translation, Field.TRANSLATION),
-        ):
-            needed = math.ceil(editor.document().size().height()) + px(12)
-            editor.setFixedHeight(min(px(_MOST), max(px(_LEAST[field]), needed)))
+        for part in self.parts:
+            part.fit()
+        needed = math.ceil(self.translation.document().size().height()) + px(12)
+        self.translation.setFixedHeight(min(px(_MOST), max(px(_LEAST), needed)))
+
+
+def _columns_now(desk: Desk) -> MeaningColumns:
+    return columns_of(desk.study.method, desk.study.records.about().language)
 
 
 def _label(*, selectable: bool = False) -> QLabel:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from phenomdesk.model.ids import MeaningId, ParticipantId, StatementId, ThemeId
+from phenomdesk.ui.models.meaning_columns import MAIN
 from phenomdesk.ui.models.meaning_rows import MeaningRow
 
 
@@ -38,11 +39,13 @@ class Wanted:
     words: str = ""
     """To be found in quote, meaning or translation, whatever their case."""
     order: Order = Order.PLACE
+    slot: int = MAIN
+    """The column of meanings that is looked at."""
 
 
 def sharers(rows: Iterable[MeaningRow]) -> Counter[MeaningId]:
     """Return how many statements each meaning has."""
-    return Counter(row.meaning for row in rows if row.meaning is not None)
+    return Counter(meaning for row in rows for meaning in row.meanings() if meaning is not None)
 
 
 def arranged(
@@ -53,35 +56,42 @@ def arranged(
     needle = wanted.words.casefold().strip()
     if needle:
         chosen = [row for row in chosen if row.says(needle)]
+    slot = wanted.slot
     if wanted.order is Order.MEANING:
-        chosen.sort(key=_by_meaning)
+        chosen.sort(key=lambda row: _by_meaning(row, slot))
         return [row.statement for row in chosen]
     chosen.sort(key=lambda row: row.place)
-    return _together(chosen, shared)
+    return _together(chosen, shared, slot)
 
 
 def _is_wanted(row: MeaningRow, wanted: Wanted, shared: Mapping[MeaningId, int]) -> bool:
-    if wanted.share is Share.EMPTY and row.meaning is not None:
+    meaning = row.meaning_in(wanted.slot)
+    if wanted.share is Share.EMPTY and meaning is not None:
         return False
-    if wanted.share is Share.SHARED and (row.meaning is None or shared[row.meaning] < 2):
+    if wanted.share is Share.SHARED and (meaning is None or shared[meaning] < 2):
         return False
     if wanted.participant is not None and row.participant != wanted.participant:
         return False
     return wanted.theme is None or any(tag.theme == wanted.theme for tag in row.themes)
 
 
-def _by_meaning(row: MeaningRow) -> tuple[bool, str, int, tuple[int, ...]]:
-    return (row.meaning is None, row.text.casefold(), row.meaning or 0, row.place)
+def _by_meaning(row: MeaningRow, slot: int) -> tuple[bool, str, int, tuple[int, ...]]:
+    meaning = row.meaning_in(slot)
+    return (meaning is None, row.text_in(slot).casefold(), meaning or 0, row.place)
 
 
-def _together(rows: list[MeaningRow], shared: Mapping[MeaningId, int]) -> list[StatementId]:
+def _together(
+    rows: list[MeaningRow], shared: Mapping[MeaningId, int], slot: int
+) -> list[StatementId]:
     groups: dict[MeaningId, list[StatementId]] = {}
     for row in rows:
-        if row.meaning is not None and shared[row.meaning] > 1:
-            groups.setdefault(row.meaning, []).append(row.statement)
+        meaning = row.meaning_in(slot)
+        if meaning is not None and shared[meaning] > 1:
+            groups.setdefault(meaning, []).append(row.statement)
     order: list[StatementId] = []
     for row in rows:
-        group = groups.get(row.meaning) if row.meaning is not None else None
+        meaning = row.meaning_in(slot)
+        group = groups.get(meaning) if meaning is not None else None
         if group is None:
             order.append(row.statement)
         elif group[0] == row.statement:

@@ -152,7 +152,12 @@ class MeaningRows:
 
     def _statements_again(self, rows: Rows, touched: Iterable[int]) -> None:
         numbers = [StatementId(number) for number in touched]
-        found = self._made(self._study.records.statements.some(numbers).values(), [{} for _ in self._columns], {}, {})
+        found = self._made(
+            self._study.records.statements.some(numbers).values(),
+            [{} for _ in self._columns],
+            {},
+            {},
+        )
         for number in numbers:
             if number not in found:
                 rows.pop(number, None)
@@ -266,7 +271,7 @@ def _reword(rows: Rows, slot: int, texts: Mapping[MeaningId, str]) -> None:
         return
     for number, row in rows.items():
         meaning = row.meaning_in(slot)
-        if meaning in texts and texts[meaning] != row.text_in(slot):
+        if meaning is not None and meaning in texts and texts[meaning] != row.text_in(slot):
             rows[number] = row.with_meaning(slot, meaning, texts[meaning])
 
 

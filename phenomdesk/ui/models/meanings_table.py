@@ -1,4 +1,4 @@
-"""The meanings table: number, statement, meaning, themes."""
+"""The meanings table: number, statement, meanings by the method's columns, themes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import StatementId
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.models import mime
+from phenomdesk.ui.models.meaning_columns import MAIN, MeaningColumns, columns_of
 from phenomdesk.ui.models.meaning_order import Order, Wanted, arranged, sharers
 from phenomdesk.ui.models.meaning_rows import MeaningRow, MeaningRows, Rows
 
@@ -30,7 +31,7 @@ _FEW = 200
 
 
 class Column(IntEnum):
-    """The columns, from the left."""
+    """What columns show; with one column of meanings each stands at its number."""
 
     NUMBER = 0
     STATEMENT = 1
@@ -46,18 +47,20 @@ class MeaningsTable(QAbstractTableModel):
     rearranged = Signal()
     """Rows came, went or moved; told once, after their own signals."""
 
-    def __init__(self, desk: Desk, column: str, parent: QObject | None = None) -> None:
-        """Show meanings of one column of the method; nothing is read before `load`."""
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Show meanings of the columns of the study's method; nothing is read before `load`."""
         super().__init__(parent)
         self._desk = desk
         self.study = desk.study.token
         """The open study by its token, for what is dragged."""
-        self._reader = MeaningRows(desk.study, column)
+        self.columns = self._columns_now()
+        """The method's columns of meanings; others after `fit_method`."""
+        self._reader = MeaningRows(desk.study, self.columns.ids)
         self._rows: Rows = {}
         self._shown: list[StatementId] = []
         self._at: dict[StatementId, int] = {}
         self._shared = sharers(())
-        self._spans: dict[int, tuple[int, int]] = {}
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._wanted = Wanted()
         self._held: MeaningRow | None = None
 
@@ -75,8 +78,9 @@ class MeaningsTable(QAbstractTableModel):
 
     @property
     def to_write(self) -> int:
-        """How many statements of the study have no meaning yet."""
-        return sum(row.meaning is None for row in self._rows.values())
+        """How many statements of the study have no meaning yet in the column looked at."""
+        slot = self._wanted.slot
+        return sum(row.meaning_in(slot) is None for row in self._rows.values())
 
     def row(self, at: int) -> MeaningRow:
         """Return what a row of the table shows."""
@@ -90,37 +94,69 @@ class MeaningsTable(QAbstractTableModel):
         """Return where a statement is shown, None where it is not."""
         return self._at.get(statement)
 
-    def sharing(self, at: int) -> tuple[int, int]:
+    def sharing(self, at: int, slot: int = MAIN) -> tuple[int, int]:
         """Return the first and last of the rows around one that show the same meaning."""
-        meaning = self.row(at).meaning
+        meaning = self.row(at).meaning_in(slot)
         if meaning is None or self._shared[meaning] < 2:
             return at, at
-        if at not in self._spans:
+        if (at, slot) not in self._spans:
             first = last = at
-            while first > 0 and self.row(first - 1).meaning == meaning:
+            while first > 0 and self.row(first - 1).meaning_in(slot) == meaning:
                 first -= 1
-            while last + 1 < len(self._shown) and self.row(last + 1).meaning == meaning:
+            while last + 1 < len(self._shown) and self.row(last + 1).meaning_in(slot) == meaning:
                 last += 1
-            self._spans |= dict.fromkeys(range(first, last + 1), (first, last))
-        return self._spans[at]
+            self._spans |= {(each, slot): (first, last) for each in range(first, last + 1)}
+        return self._spans[at, slot]
 
-    def shared_by(self, row: MeaningRow) -> int:
+    def shared_by(self, row: MeaningRow, slot: int = MAIN) -> int:
         """Return how many statements of the study have a row's meaning, 0 where it has none."""
-        return self._shared[row.meaning] if row.meaning is not None else 0
+        meaning = row.meaning_in(slot)
+        return self._shared[meaning] if meaning is not None else 0
 
     def rows(self) -> tuple[MeaningRow, ...]:
         """Return every statement's row, shown or not."""
         return tuple(self._rows.values())
 
-    def empty_after(self, at: int) -> int | None:
-        """Return the next shown row without a meaning, from the top again after the last."""
+    def empty_after(self, at: int, slot: int = MAIN) -> int | None:
+        """Return the next shown row with nothing in a column, from the top after the last."""
         count = len(self._shown)
         for step in range(1, count + 1):
-            if self.row((at + step) % count).meaning is None:
+            if self.row((at + step) % count).meaning_in(slot) is None:
                 return (at + step) % count
         return None
 
+    def kind(self, section: int) -> Column:
+        """Return what a column of the table shows."""
+        if section < Column.MEANING:
+            return Column(section)
+        return Column.MEANING if section < self.columns.themes else Column.THEMES
+
     # Reading
+
+    def fit_method(self) -> bool:
+        """Follow the study's method and language; tell whether the columns are others now."""
+        wanted = self._columns_now()
+        if wanted == self.columns:
+            return False
+        others = wanted.ids != self.columns.ids or wanted.sections != self.columns.sections
+        self.beginResetModel()
+        self.columns = wanted
+        if others:
+            self._reader = MeaningRows(self._desk.study, wanted.ids)
+            self._held = None
+            self._wanted = dataclasses.replace(self._wanted, slot=MAIN)
+            self._rows = self._reader.all() if self._rows else {}
+            self._shared = sharers(self._rows.values())
+            self._shown = arranged(self._rows.values(), self._wanted, self._shared)
+            self._index()
+        self.endResetModel()
+        self.rearranged.emit()
+        self.recounted.emit()
+        return True
+
+    def _columns_now(self) -> MeaningColumns:
+        study = self._desk.study
+        return columns_of(study.method, study.records.about().language)
 
     def load(self) -> None:
         """Read everything."""
@@ -133,9 +169,12 @@ class MeaningsTable(QAbstractTableModel):
     def want(self, wanted: Wanted) -> None:
         """Show other statements, or in another order."""
         if wanted != self._wanted:
+            recount = wanted.slot != self._wanted.slot
             self._wanted = wanted
             if self._arrange():
                 self.rearranged.emit()
+            if recount:
+                self.recounted.emit()
 
     def hold(self, statement: StatementId | None) -> None:
         """Keep a row where it is while it is written in; None lets it go where it belongs."""
@@ -169,10 +208,7 @@ class MeaningsTable(QAbstractTableModel):
         """Tell whether rows that are others may belong elsewhere: a wording alone seldom moves."""
         if len(self._shown) < len(self._rows) or self._wanted.order is Order.MEANING:
             return True
-        return any(
-            dataclasses.replace(row, text=before[row.statement].text) != before[row.statement]
-            for row in map(self.row, changed)
-        )
+        return any(_is_elsewhere(row, before[row.statement]) for row in map(self.row, changed))
 
     def _tell(self, changed: list[int]) -> None:
         """Say which rows are others, neighbours together."""
@@ -182,7 +218,7 @@ class MeaningsTable(QAbstractTableModel):
         begins = [0, *(i + 1 for i in breaks)]
         for begin, end in zip(begins, [*breaks, len(changed) - 1], strict=True):
             top = self.index(changed[begin], 0)
-            self.dataChanged.emit(top, self.index(changed[end], Column.THEMES))
+            self.dataChanged.emit(top, self.index(changed[end], self.columns.themes))
 
     def _arrange(self) -> bool:
         rows = self._rows
@@ -192,11 +228,12 @@ class MeaningsTable(QAbstractTableModel):
         return self._set(arranged(rows.values(), self._wanted, sharers(rows.values())))
 
     def _as_held(self, row: MeaningRow, held: MeaningRow) -> MeaningRow:
+        slot = self._wanted.slot
+        now, before = row.meaning_in(slot), held.meaning_in(slot)
         if row.statement == held.statement:
-            alike = row.meaning is None or held.meaning is None or row.meaning == held.meaning
-            return held if alike else row
-        if held.meaning is not None and row.meaning == held.meaning:
-            return dataclasses.replace(row, text=held.text)
+            return held if now is None or before is None or now == before else row
+        if before is not None and now == before:
+            return row.with_meaning(slot, now, held.text_in(slot))
         return row
 
     # From one list to another
@@ -273,52 +310,64 @@ class MeaningsTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else self.columns.themes + 1
 
     def headerData(
         self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        if side is Qt.Orientation.Vertical:
+            shown = role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self._shown)
+            return self.row(section).number if shown else None
+        if not 0 <= section <= self.columns.themes:
+            return None
+        slot = self.columns.slot_at(section)
+        if role == Qt.ItemDataRole.ToolTipRole and slot is not None:
+            return self.columns.prompt(slot) or None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if side is Qt.Orientation.Vertical:
-            return self.row(section).number if 0 <= section < len(self._shown) else None
-        words = (
-            self.tr("Number"),
-            self.tr("Statement, verbatim"),
-            self.tr("Meaning"),
-            self.tr("Themes"),
-        )
-        return words[section] if 0 <= section < len(words) else None
+        if slot is not None and self.columns.many:
+            return self.columns.name(slot)
+        words = {
+            Column.NUMBER: self.tr("Number"),
+            Column.STATEMENT: self.tr("Statement, verbatim"),
+            Column.MEANING: self.tr("Meaning"),
+            Column.THEMES: self.tr("Themes"),
+        }
+        return words[self.kind(section)]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self.row(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(row, Column(index.column()))
+            return self._words(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row, Column(index.column()))
+            return self._spoken(row, index.column())
         return None
 
-    def _words(self, row: MeaningRow, column: Column) -> str:
-        if column is Column.NUMBER:
+    def _words(self, row: MeaningRow, section: int) -> str:
+        slot = self.columns.slot_at(section)
+        if slot is not None:
+            return row.text_in(slot)
+        if section == Column.NUMBER:
             return f"{row.number} {row.reference}"
-        if column is Column.STATEMENT:
+        if section == Column.STATEMENT:
             return row.quote
-        if column is Column.MEANING:
-            return row.text
         return ", ".join(f"{tag.number} {tag.name}" for tag in row.themes)
 
-    def _spoken(self, row: MeaningRow, column: Column) -> str:
-        if column is Column.MEANING and row.meaning is None:
-            return self.tr("No meaning yet")
-        if column is Column.THEMES and not row.themes:
+    def _spoken(self, row: MeaningRow, section: int) -> str:
+        slot = self.columns.slot_at(section)
+        if slot is not None and row.meaning_in(slot) is None:
+            if not self.columns.many:
+                return self.tr("No meaning yet")
+            return self.tr("{column}: nothing yet").format(column=self.columns.name(slot))
+        if section == self.columns.themes and not row.themes:
             return self.tr("Not placed")
-        if column is Column.STATEMENT and row.translation:
+        if section == Column.STATEMENT and row.translation:
             return self.tr("{quote} Translation: {translation}").format(
                 quote=row.quote, translation=row.translation
             )
-        return self._words(row, column)
+        return self._words(row, section)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -326,7 +375,7 @@ class MeaningsTable(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if index.column() == Column.NUMBER:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() == Column.MEANING:
+        if self.kind(index.column()) is Column.MEANING:
             flags |= Qt.ItemFlag.ItemIsDropEnabled
         return flags
 
@@ -360,20 +409,29 @@ class MeaningsTable(QAbstractTableModel):
         statements = self._would_link(data, parent)
         if not statements:
             return False
-        meaning = self.row(parent.row()).meaning
+        slot = self.columns.slot_at(parent.column())
+        meaning = self.row(parent.row()).meaning_in(slot) if slot is not None else None
         assert meaning is not None
         self._desk.attempt(lambda: self._desk.study.meanings.link(statements, meaning))
         return True
 
     def _would_link(self, data: QMimeData, parent: _Index) -> tuple[StatementId, ...]:
-        if not parent.isValid() or parent.column() != Column.MEANING:
+        slot = self.columns.slot_at(parent.column()) if parent.isValid() else None
+        if slot is None:
             return ()
-        meaning = self.row(parent.row()).meaning
+        meaning = self.row(parent.row()).meaning_in(slot)
         if meaning is None:
             return ()
         numbers = mime.decode_statements(data, study=self.study)
         dragged = (self._rows.get(number) for number in numbers)
-        return tuple(row.statement for row in dragged if row and row.meaning != meaning)
+        return tuple(row.statement for row in dragged if row and row.meaning_in(slot) != meaning)
+
+
+def _is_elsewhere(row: MeaningRow, before: MeaningRow) -> bool:
+    """Tell whether more of a row is another than the words of its meanings."""
+    if row.meanings() != before.meanings():
+        return True
+    return dataclasses.replace(row, text=before.text, others=before.others) != before
 
 
 def _seams(at: Mapping[StatementId, int], wanted: Sequence[StatementId]) -> int:

@@ -30,7 +30,7 @@ def numbers(model: MeaningsTable) -> list[str]:
 
 
 def table_of(bench: Bench) -> MeaningsTable:
-    model = MeaningsTable(bench.desk, COLUMN)
+    model = MeaningsTable(bench.desk)
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     QAbstractItemModelTester(model, fatal, model)
     bench.desk.changed.connect(model.follow)
@@ -132,7 +132,7 @@ def test_after_any_work_the_rows_are_as_if_read_anew(bench: Bench, seed: int) ->
     for _ in range(120):
         chance.choice(deeds)()
     model.hold(None)
-    fresh = MeaningsTable(bench.desk, COLUMN)
+    fresh = MeaningsTable(bench.desk)
     fresh.want(model.wanted)
     fresh.load()
     rows = [model.row(at) for at in range(model.rowCount())]

@@ -48,7 +48,7 @@ def test_sharers_follow_the_first_of_them_and_are_joined(page: MeaningsPage, ben
     s = bench.statements
     assert shown(page) == [s[0], s[1], s[3], s[5], s[2], s[4]]
     assert page.model.sharing(2) == (1, 3)
-    assert page.table.cells._note(2, False) == "one meaning, three statements"
+    assert page.table.cells._note(2, 0, False) == "one meaning, three statements"
 
 
 def test_several_selected_statements_are_linked_to_the_first_ones_meaning(

@@ -93,9 +93,9 @@ def test_what_is_being_typed_survives_a_change_elsewhere(
 def test_it_says_by_how_many_a_meaning_is_shared(panel: StatementPanel, bench: Bench) -> None:
     bench.write(0, "Shared")
     panel.show_statement(bench.statements[0])
-    assert not panel._shared.isVisible()
+    assert not panel.parts[0].shared.isVisible()
     bench.link(0, 2)
-    assert panel._shared.text() == "one meaning, two statements"
+    assert panel.parts[0].shared.text() == "one meaning, two statements"
 
 
 def test_a_theme_is_shown_by_its_chip(panel: StatementPanel, bench: Bench, qtbot: QtBot) -> None:

@@ -60,7 +60,7 @@ class DraggingTable(QTableView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
         index = self._would_take(event)
-        self._aim(index.row() if index is not None else None)
+        self._aim((index.row(), index.column()) if index is not None else None)
         if index is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -95,9 +95,9 @@ class DraggingTable(QTableView):
             return index
         return None
 
-    def _aim(self, row: int | None) -> None:
-        if row != self.scene.target:
-            self.scene.target = row
+    def _aim(self, cell: tuple[int, int] | None) -> None:
+        if cell != self.scene.target:
+            self.scene.target = cell
             self.viewport().update()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from phenomdesk.model.ids import StatementId
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look import Radius, Ratio
+from phenomdesk.ui.models.meaning_columns import MAIN, MeaningColumns
 from phenomdesk.ui.statement_editor import Field, StatementEditor
 from phenomdesk.ui.widgets import KeyHint
 from phenomdesk.ui.widgets.drawing import draw_box
@@ -21,19 +22,39 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RowEditor(StatementEditor):
-    """The text in the box. Enter goes on; Shift+Enter begins a new line."""
+    """The text in the box. Enter goes on; Shift+Enter begins a new line.
+
+    With one column Enter goes to the next row, with several to the next empty cell of the
+    column.
+    """
 
     stepped = Signal(int)
     """To the next row (1) or the one before (-1)."""
     next_empty = Signal()
     escaped = Signal()
+    beside = Signal(int)
+    """To the next column of the statement (1) or the one before (-1)."""
+    tabs_across = False
+    """Whether Tab goes to the next column rather than out of the table."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            self.tabs_across
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+            if event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.beside.emit(steps[Qt.Key(event.key())])
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif event.key() in _ENTER and control:
+        elif event.key() in _ENTER and (control or (self.tabs_across and not shift)):
             self.next_empty.emit()
         elif event.key() in _ENTER and not shift:
             self.stepped.emit(1)
@@ -73,8 +94,12 @@ class EditorBox(QFrame):
         self.editor.viewport().setAutoFillBackground(False)
         self.editor.document().setDocumentMargin(0)
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names = {Field.MEANING: self.tr("Meaning"), Field.TRANSLATION: self.tr("Translation")}
-        self.editor.setAccessibleName(names[field])
+        self._names = {
+            Field.MEANING: self.tr("Meaning"),
+            Field.TRANSLATION: self.tr("Translation"),
+        }
+        self._field = field
+        self.editor.setAccessibleName(self._names[field])
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.editor, 1)
         self._wordings = SmallLink(self)
@@ -84,6 +109,10 @@ class EditorBox(QFrame):
         self._said: list[tuple[QWidget, QWidget]] = []
         self._add_hint("Enter", self.tr("next"))
         if field is Field.MEANING:
+            self._across_hint = self._add_hint("Tab", self.tr("next column"))
+            self._said.remove(self._across_hint)
+            for part in self._across_hint:
+                part.hide()
             self._add_hint("Ctrl L", self.tr("link a statement"))
         self._hints.addStretch(1)
         self._hints.addWidget(self._wordings)
@@ -101,6 +130,29 @@ class EditorBox(QFrame):
         self.show()
         self.raise_()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def be_one_of(self, columns: MeaningColumns) -> None:
+        """Stand in any of the method's columns; Tab goes across where there are several."""
+        if self._field is not Field.MEANING:
+            return
+        self.editor.tabs_across = columns.many
+        hint = self._across_hint
+        if columns.many and hint not in self._said:
+            self._said.insert(1, hint)
+        elif not columns.many and hint in self._said:
+            self._said.remove(hint)
+            for part in hint:
+                part.hide()
+        self.turn_to(columns, MAIN)
+
+    def turn_to(self, columns: MeaningColumns, slot: int) -> None:
+        """Write another of the method's columns."""
+        if self._field is not Field.MEANING:
+            return
+        self.editor.turn_to(columns.ids[slot])
+        name = columns.name(slot) if columns.many else self._names[Field.MEANING]
+        self.editor.setAccessibleName(name)
+        self.editor.setPlaceholderText(columns.prompt(slot) if columns.many else "")
 
     def close_now(self) -> None:
         """Write what was typed and go away."""
@@ -151,12 +203,13 @@ class EditorBox(QFrame):
         rect = QRectF(self.rect())
         draw_box(QPainter(self), rect, look.tokens.raised, look.tokens.focus, radius, thick=thick)
 
-    def _add_hint(self, keys: str, words: str) -> None:
+    def _add_hint(self, keys: str, words: str) -> tuple[QWidget, QWidget]:
         cap, label = KeyHint(self._look, keys), QLabel(words)
         self._words.append(label)
         self._said.append((cap, label))
         self._hints.addWidget(cap)
         self._hints.addWidget(label)
+        return self._said[-1]
 
     def _grow(self) -> None:
         if self.isVisible():

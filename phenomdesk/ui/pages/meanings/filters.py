@@ -13,6 +13,7 @@ from phenomdesk.model.theme import in_order
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look import Look, Ratio, Space
 from phenomdesk.ui.look.fonts import MEDIUM
+from phenomdesk.ui.models.meaning_columns import MAIN, MeaningColumns
 from phenomdesk.ui.models.meaning_order import Order, Share, Wanted
 from phenomdesk.ui.sentences import shown_number
 from phenomdesk.ui.widgets import Choice, Ground, Segmented
@@ -47,8 +48,8 @@ class Filters(Ground):
     chosen = Signal(object)
     """Another Wanted."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Want everything, by place."""
+    def __init__(self, desk: Desk, columns: MeaningColumns) -> None:
+        """Want everything, by place; with several columns one of them is looked at."""
         look = desk.look
         super().__init__(look, "page", edges=("bottom",))
         self._desk = desk
@@ -62,13 +63,15 @@ class Filters(Ground):
             ],
         )
         self._share.setAccessibleName(self.tr("Which meanings"))
+        self._columns = columns
+        self._in = _Tight(look, self.tr("Column"))
         self._participant = _Tight(look, self.tr("Participant"))
         self._theme = _Tight(look, self.tr("Theme"))
         self._order = _Tight(look, self.tr("Order"))
         self._order.addItem(self.tr("by place"), Order.PLACE)
         self._order.addItem(self.tr("by meaning"), Order.MEANING)
         self._count = QLabel()
-        self._choices = (self._participant, self._theme, self._order)
+        self._choices = (self._in, self._participant, self._theme, self._order)
         self._column = QVBoxLayout(self)
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
         self._column.addLayout(self._row)
@@ -80,10 +83,26 @@ class Filters(Ground):
         self._in_two = True
         self._place_choices(in_two=False)
         self._share.chosen.connect(self._choose)
-        for choice in (self._participant, self._theme, self._order):
+        for choice in self._choices:
             choice.activated.connect(self._choose)
+        self.fit_columns(columns)
         look.changed.connect(self._measure)
         self._measure()
+
+    def fit_columns(self, columns: MeaningColumns) -> None:
+        """Offer the columns of meanings that there are now, the main one looked at."""
+        self._columns = columns
+        self._share.set_words(
+            Share.EMPTY, self.tr("Nothing yet") if columns.many else self.tr("No meaning yet")
+        )
+        with QSignalBlocker(self._in):
+            self._in.clear()
+            for slot in columns.in_order():
+                self._in.addItem(columns.name(slot), slot)
+            self._in.setCurrentIndex(self._in.findData(MAIN))
+        self._in.setVisible(columns.many)
+        self.wanted = dataclasses.replace(self.wanted, slot=MAIN)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,7 +117,8 @@ class Filters(Ground):
     def _fit(self) -> None:
         """Put the lists under the rest where they have no room beside it."""
         parts = [self._share, *self._choices, self._count]
-        wanted = sum(part.sizeHint().width() + self._look.px(_GAP) for part in parts)
+        shown = [part for part in parts if part is not self._in or self._columns.many]
+        wanted = sum(part.sizeHint().width() + self._look.px(_GAP) for part in shown)
         self._place_choices(in_two=wanted + 2 * self._look.px(Space.XL) > self.width())
 
     def _place_choices(self, *, in_two: bool) -> None:
@@ -129,7 +149,10 @@ class Filters(Ground):
     def count(self, to_write: int) -> None:
         """Say how many meanings are still to be written."""
         words = self.tr("{count} to write").format(count=shown_number(to_write))
-        self._count.setText(words if to_write else self.tr("Every statement has a meaning"))
+        done = self.tr("Every statement has a meaning")
+        if self._columns.many:
+            done = self.tr("Nothing left to write here")
+        self._count.setText(words if to_write else done)
 
     def look_for(self, words: str) -> None:
         """Want what says some words."""
@@ -140,7 +163,7 @@ class Filters(Ground):
         self._share.set_current(Share.ALL)
         self._participant.setCurrentIndex(0)
         self._theme.setCurrentIndex(0)
-        self._want(Wanted(order=self.wanted.order))
+        self._want(Wanted(order=self.wanted.order, slot=self.wanted.slot))
 
     def _fill(self, choice: Choice, entries: list[tuple[str, int]], current: int | None) -> None:
         with QSignalBlocker(choice):
@@ -162,6 +185,7 @@ class Filters(Ground):
                 theme=None if theme is None else ThemeId(theme),
                 words=self.wanted.words,
                 order=Order(self._order.currentData()),
+                slot=self._in.currentData(),
             )
         )
 

@@ -24,7 +24,9 @@ MEANING_INSET = 20
 NUMBERS = 108
 """Width of the first column."""
 SHARES = (0.414, 0.355)
-"""Of the rest of the width: the statement's column and the meaning's."""
+"""Of the rest of the width: the statement's column and the meaning's, where it is one."""
+LEAST = (220, 168, 128)
+"""Least widths of the statement's, a meaning's and the themes' column where there are several."""
 TAG_STEP = 22
 
 SHORT, USUAL, TALL = 52, 64, 88
@@ -70,12 +72,22 @@ class Measures:
             self._wrapped[key] = wrapped(text, font, width, most)
         return self._wrapped[key]
 
-    def columns(self, width: int) -> tuple[int, int, int, int]:
-        """Return the widths of the columns for a view so many pixels wide."""
+    def columns(self, width: int, meanings: int = 1) -> tuple[int, ...]:
+        """Return the widths of the columns for a view so many pixels wide.
+
+        Where there are several columns of meanings together they may be wider than the view.
+        """
         numbers = self.look.at_least(NUMBERS, text_width("P10-2, 1000–1000", self.small_font))
         rest = max(0, width - numbers)
-        statement, meaning = (int(rest * share) for share in SHARES)
-        return numbers, statement, meaning, rest - statement - meaning
+        if meanings == 1:
+            statement, meaning = (int(rest * share) for share in SHARES)
+            return numbers, statement, meaning, rest - statement - meaning
+        least = tuple(map(self.look.px, LEAST))
+        statement = max(least[0], int(rest * max(0.24, SHARES[0] - 0.04 * meanings)))
+        themes = max(least[2], int(rest * max(0.12, 1 - sum(SHARES) - 0.03 * meanings)))
+        meaning = max(least[1], (rest - statement - themes) // meanings)
+        themes = max(themes, rest - statement - meaning * meanings)
+        return numbers, statement, *(meaning,) * meanings, themes
 
     def quote_width(self, column: float) -> float:
         """Return how wide a quote's lines may be in a column of a width."""
@@ -85,21 +97,29 @@ class Measures:
         """Return how wide a meaning's lines may be in a column of a width."""
         return column - self.look.px(MEANING_INSET) - self.look.px(28)
 
-    def height(self, row: MeaningRow, widths: tuple[float, float], sharers: int) -> int:
+    def height(self, row: MeaningRow, widths: tuple[float, float], sharers: tuple[int, ...]) -> int:
         """Return a row's height, one of the few; `widths` are those of quotes and meanings.
 
-        `sharers` are the statements whose meaning it is: `sharers` rows standing together, or
-        this row alone where it is negative.
+        `sharers` are, for each column of meanings, the statements whose meaning it is:
+        `sharers` rows standing together, or this row alone where it is negative.
         """
         unit, (quote_width, width) = self.look.fonts.unit, widths
         long_quote = _wraps(row.quote, self._quote_metrics, quote_width, unit)
         if (row.translation and long_quote) or len(row.themes) > 2:
             return self.tall
-        if row.translation or long_quote or len(row.themes) > 1 or sharers < 0:
+        long_texts = [
+            slot
+            for slot, count in enumerate(sharers)
+            if count < 2 and _wraps(row.text_in(slot), self._text_metrics, width, unit)
+        ]
+        if len(sharers) > 1 and any(
+            self._text_metrics.horizontalAdvance(row.text_in(slot)) > 1.8 * width
+            for slot in long_texts
+        ):
+            return self.tall
+        if row.translation or long_quote or len(row.themes) > 1 or min(sharers) < 0:
             return self.usual
-        if sharers < 2 and _wraps(row.text, self._text_metrics, width, unit):
-            return self.usual
-        return self.short
+        return self.usual if long_texts else self.short
 
     def edited(self, quote: str, width: float, needed: int) -> int:
         """Return the height of the row in edit: its whole quote and `needed` pixels fit."""
@@ -108,6 +128,10 @@ class Measures:
         needed = max(needed, lines * self.quote_step + 2 * self.pad)
         heights = [max(self.look.px(height), self.tall) for height in EDITED]
         return next((height for height in heights if height >= needed), heights[-1])
+
+    def under_quote(self, quote: str, width: float) -> int:
+        """Return how far under a row's top its quote ends, where it may be six lines long."""
+        return self.pad + len(self.lines(quote, self.quote_font, width, 6)) * self.quote_step
 
     def quote_lines(self, row: MeaningRow, height: float) -> int:
         """Return how many lines of a quote a row of a height shows."""

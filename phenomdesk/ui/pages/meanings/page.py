@@ -15,8 +15,8 @@ from phenomdesk.ui.models.meaning_order import Wanted
 from phenomdesk.ui.models.meanings_table import MeaningsTable
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.meanings.filters import Filters
-from phenomdesk.ui.pages.meanings.picker import Entry, Picker
 from phenomdesk.ui.pages.meanings.table import Table
+from phenomdesk.ui.picker import Entry, Picker
 from phenomdesk.ui.shared_words import shared_words
 from phenomdesk.ui.statement_editor import Field
 from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, SearchField
@@ -32,10 +32,9 @@ class MeaningsPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Read nothing before it is first shown."""
         super().__init__(desk)
-        self._column = desk.study.method.main
-        self.model = MeaningsTable(desk, self._column, self)
-        self.table = Table(desk, self.model, self._column)
-        self.filters = Filters(desk)
+        self.model = MeaningsTable(desk, self)
+        self.table = Table(desk, self.model)
+        self.filters = Filters(desk, self.model.columns)
         self.picker = Picker(desk.look, self)
         self.find_field = SearchField(desk.look, self.tr("Find in statements"))
         self._link_button = Button(desk.look, self.tr("Link to a meaning…"), icon="link")
@@ -43,6 +42,8 @@ class MeaningsPage(Page):
         self._missed: list[ChangeSet] = []
         self._linking: tuple[StatementId, ...] = ()
         self._rewording: StatementId | None = None
+        self._slot = self.table.slot
+        """The column for which the picker is open."""
         self._lay_out()
         self._connect()
         self._make_actions()
@@ -141,11 +142,27 @@ class MeaningsPage(Page):
     # Following the study
 
     def _changed(self, changes: ChangeSet) -> None:
+        if changes.touches("study"):
+            self._follow_method()
         if not self._loaded or not changes.touches(*_SHOWN):
             return
         self._missed.append(changes)
         if self.isVisible():
             self._catch_up()
+
+    def _follow_method(self) -> None:
+        """Show the columns that the method has now, and their names in its language."""
+        current = self.table.current()
+        standing = self.model.columns
+        self.table.leave()
+        if self.model.fit_method():
+            if self.model.columns.ids != standing.ids:
+                self._missed.clear()
+                self.filters.clear()
+            self.filters.fit_columns(self.model.columns)
+            self.table.fit_columns()
+            if current is not None:
+                self.table.go_to(current)
 
     def _catch_up(self) -> None:
         """Read what was touched since; everything, the first time."""
@@ -171,12 +188,15 @@ class MeaningsPage(Page):
     def _count_wordings(self) -> None:
         edited = self.table.edited
         if edited is not None:
-            self.table.box().set_wordings(len(self._wordings(edited)))
+            self.table.box().set_wordings(len(self._wordings(edited, self.table.slot)))
 
     def _want(self, wanted: Wanted) -> None:
         current = self.table.current()
         self.table.leave()
+        looked_at = self.model.wanted.slot
         self.model.want(wanted)
+        if wanted.slot != looked_at:
+            self.table.look_at(wanted.slot)
         if current is not None:
             self.table.go_to(current)
 
@@ -191,6 +211,7 @@ class MeaningsPage(Page):
         """Offer the study's meanings, for the selected statements to share one."""
         self.settle()
         self._linking = self.table.chosen()
+        self._slot = self.table.slot
         self._rewording = None
         if not self._linking:
             return
@@ -203,15 +224,17 @@ class MeaningsPage(Page):
 
     def _meanings_to_share(self) -> list[Entry]:
         """Return the meanings, that of the first selected statement first."""
-        linking = self._linking
+        linking, slot = self._linking, self._slot
         first = self.model.row_of(linking[0])
-        own = first.meaning if first is not None else None
+        own = first.meaning_in(slot) if first is not None else None
         numbers: dict[MeaningId, list[str]] = {}
         texts: dict[MeaningId, str] = {}
-        for row in sorted(self.model.rows(), key=lambda row: (row.meaning != own, row.place)):
-            if row.meaning is not None:
-                numbers.setdefault(row.meaning, []).append(row.number)
-                texts[row.meaning] = row.text
+        rows = self.model.rows()
+        for row in sorted(rows, key=lambda row: (row.meaning_in(slot) != own, row.place)):
+            meaning = row.meaning_in(slot)
+            if meaning is not None:
+                numbers.setdefault(meaning, []).append(row.number)
+                texts[meaning] = row.text_in(slot)
         if len(linking) == 1 and own is not None:
             del texts[own]
         return [Entry(number, text, _spoken_by(numbers[number])) for number, text in texts.items()]
@@ -220,28 +243,29 @@ class MeaningsPage(Page):
         """Take the meaning away from the selected statements; others that share it keep it."""
         self.settle()
         rows = [self.model.row_of(statement) for statement in self.table.chosen()]
-        linked = [row.statement for row in rows if row is not None and row.meaning is not None]
+        slot = self.table.slot
+        linked = [row.statement for row in rows if row and row.meaning_in(slot) is not None]
         if linked:
-            study = self.desk.study
-            self.desk.attempt(lambda: study.meanings.unlink(linked, column=self._column))
+            study, column = self.desk.study, self.model.columns.ids[slot]
+            self.desk.attempt(lambda: study.meanings.unlink(linked, column=column))
 
     def offer_wordings(self) -> None:
         """Offer how the current statement's meaning was worded before."""
         self.settle()
-        statement = self.table.current()
-        wordings = self._wordings(statement) if statement is not None else ()
+        statement, self._slot = self.table.current(), self.table.slot
+        wordings = self._wordings(statement, self._slot) if statement is not None else ()
         if wordings:
             self._rewording = statement
             entries = [Entry(at, text) for at, text in enumerate(wordings)]
             title = self.tr("Earlier wordings, the newest first")
             self.picker.offer(title, entries, self._cell(), self._area())
 
-    def _wordings(self, statement: StatementId) -> tuple[str, ...]:
+    def _wordings(self, statement: StatementId, slot: int) -> tuple[str, ...]:
         meanings = self.desk.study.records.meanings
-        return meanings.earlier_wordings(statement, self._column)
+        return meanings.earlier_wordings(statement, self.model.columns.ids[slot])
 
     def _take(self, entry: Entry) -> None:
-        study, column = self.desk.study, self._column
+        study, column = self.desk.study, self.model.columns.ids[self._slot]
         statement, linking = self._rewording, self._linking
         if statement is not None:
             write = study.meanings.write
@@ -250,7 +274,7 @@ class MeaningsPage(Page):
             return
         meaning = MeaningId(entry.id)
         rows = [self.model.row_of(each) for each in linking]
-        others = [row.statement for row in rows if row is not None and row.meaning != meaning]
+        others = [r.statement for r in rows if r and r.meaning_in(self._slot) != meaning]
         if others:
             self.desk.attempt(lambda: study.meanings.link(others, meaning))
             self.table.go_to(linking[0])
@@ -266,7 +290,7 @@ class MeaningsPage(Page):
     def _cell(self) -> QRect:
         """Return the current meaning's cell, in the page's coordinates."""
         index = self.table.currentIndex()
-        cell = self.table.cells.group(index.row()).toRect()
+        cell = self.table.cells.group(index.row(), self._slot).toRect()
         cell &= self.table.viewport().rect()
         return QRect(self.table.viewport().mapTo(self, cell.topLeft()), cell.size())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.look.tokens import DRAG_SOURCE
+from phenomdesk.ui.models.meaning_columns import MAIN
 from phenomdesk.ui.models.meaning_rows import MeaningRow
 from phenomdesk.ui.models.meanings_table import Column, MeaningsTable
 from phenomdesk.ui.pages.meanings.measures import INSET, LEFT, MEANING_INSET, Measures
@@ -26,8 +27,8 @@ class Scene:
     """What the table is in the middle of, for its cells to show."""
 
     edited: StatementId | None = None
-    target: int | None = None
-    """The row onto whose meaning a drag would fall."""
+    target: tuple[int, int] | None = None
+    """The row and column of the meaning onto which a drag would fall."""
     carried: int = 0
     """How many statements hang at the pointer, wherever they come from."""
     dragged: frozenset[StatementId] = field(default_factory=frozenset)
@@ -49,38 +50,45 @@ class CellPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._view.columnWidth(index.column()), self._view.rowHeight(index.row()))
 
-    def group(self, at: int) -> QRectF:
+    def group(self, at: int, slot: int = MAIN) -> QRectF:
         """Return the cell of a row's meaning in the viewport, over all rows that share it."""
-        first, last = self._model.sharing(at)
+        first, last = self._model.sharing(at, slot)
+        section = self._model.columns.sections[slot]
         view = self._view
         top = view.rowViewportPosition(first)
         bottom = view.rowViewportPosition(last) + view.rowHeight(last)
-        left = view.columnViewportPosition(Column.MEANING)
-        return QRectF(left, top, view.columnWidth(Column.MEANING), bottom - top)
+        left = view.columnViewportPosition(section)
+        return QRectF(left, top, view.columnWidth(section), bottom - top)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, cell = self._model.row(index.row()), QRectF(option.rect)
         painter.save()
         painter.setClipRect(cell)
-        self._paint_ground(painter, cell, index.row(), option)
+        slot = self._model.columns.slot_at(index.column())
+        self._paint_ground(painter, cell, index.row(), slot, option)
         if row.statement in self.scene.dragged:
             painter.setOpacity(DRAG_SOURCE)
-        column = Column(index.column())
-        if column is Column.NUMBER:
+        if slot is not None:
+            self._paint_meaning(painter, index.row(), row, slot)
+        elif index.column() == Column.NUMBER:
             self._paint_number(painter, cell, row)
-        elif column is Column.STATEMENT:
+        elif index.column() == Column.STATEMENT:
             self._paint_statement(painter, cell, row)
-        elif column is Column.MEANING:
-            self._paint_meaning(painter, index.row(), row)
         else:
             self._paint_themes(painter, cell, index.row(), row)
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, cell: QRectF, at: int, option: QStyleOptionViewItem
+        self,
+        painter: QPainter,
+        cell: QRectF,
+        at: int,
+        slot: int | None,
+        option: QStyleOptionViewItem,
     ) -> None:
         tokens = self._look.tokens
-        first, last = self._model.sharing(at)
+        looked_at = self._model.wanted.slot
+        first, last = self._model.sharing(at, looked_at if slot is None else slot)
         ground = tokens.page
         if any(self._model.row(n).statement == self.scene.edited for n in {at, first, last}):
             ground = tokens.selected_soft
@@ -114,11 +122,16 @@ class CellPainter(QStyledItemDelegate):
             box = QRectF(left, top, width, sizes.small_step + 1)
             draw_line_of_text(painter, box, words, sizes.small_font, tokens.muted)
 
-    def _paint_meaning(self, painter: QPainter, at: int, row: MeaningRow) -> None:
+    def _paint_meaning(self, painter: QPainter, at: int, row: MeaningRow, slot: int) -> None:
         sizes, tokens, look = self.measures, self._look.tokens, self._look
-        cell = self.group(at)
-        first, last = self._model.sharing(at)
-        is_target = self.scene.target is not None and first <= self.scene.target <= last
+        cell = self.group(at, slot)
+        first, last = self._model.sharing(at, slot)
+        target = self.scene.target
+        is_target = (
+            target is not None
+            and first <= target[0] <= last
+            and target[1] == self._model.columns.sections[slot]
+        )
         if is_target:
             inset = look.px(4)
             box = cell.adjusted(look.px(6), inset, -look.px(INSET), -inset - 1)
@@ -127,10 +140,10 @@ class CellPainter(QStyledItemDelegate):
             self._paint_bracket(painter, cell)
         left = cell.left() + look.px(MEANING_INSET)
         width = sizes.meaning_width(cell.width())
-        note = self._note(at, is_target)
+        note = self._note(at, slot, is_target)
         room = cell.height() - 2 * sizes.pad + look.px(4) - (sizes.small_step if note else 0)
         most = max(1, int(room // sizes.text_step))
-        lines = sizes.lines(row.text, sizes.text_font, width, most)
+        lines = sizes.lines(row.text_in(slot), sizes.text_font, width, most)
         top = cell.top() + sizes.pad + (sizes.quote_step - sizes.text_step) / 2
         if first != last:
             seen = cell
@@ -138,9 +151,9 @@ class CellPainter(QStyledItemDelegate):
                 seen = cell & QRectF(self._view.viewport().rect())
             used = len(lines) * sizes.text_step + sizes.small_step
             top = round(seen.center().y() - used / 2)
-        if row.meaning is None:
+        if row.meaning_in(slot) is None:
             box = QRectF(left, top, width, sizes.text_step)
-            words = self.tr("Write what this means…")
+            words = self._invitation(at, slot)
             draw_line_of_text(painter, box, words, sizes.text_font, tokens.muted)
         for line in lines:
             box = QRectF(left, top, width, sizes.text_step)
@@ -151,14 +164,22 @@ class CellPainter(QStyledItemDelegate):
             ink = tokens.text if is_target else tokens.muted
             draw_line_of_text(painter, box, note, sizes.small_font, ink)
 
-    def _note(self, at: int, is_target: bool) -> str:
+    def _invitation(self, at: int, slot: int) -> str:
+        """Return what an empty cell says: with several columns only the current row asks."""
+        columns = self._model.columns
+        if not columns.many:
+            return self.tr("Write what this means…")
+        asked = at == self._view.currentIndex().row()
+        return columns.prompt(slot) if asked else self.tr("not yet")
+
+    def _note(self, at: int, slot: int, is_target: bool) -> str:
         if is_target:
             count = self.scene.carried
             if count == 1:
                 return self.tr("Link the statement to this meaning")
             return self.tr("Link {count} statements to this meaning").format(count=count)
-        first, last = self._model.sharing(at)
-        count = self._model.shared_by(self._model.row(at))
+        first, last = self._model.sharing(at, slot)
+        count = self._model.shared_by(self._model.row(at), slot)
         if first == last and count < 2:
             return ""
         return shared_words(count)

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.ui.desk import Desk
-from phenomdesk.ui.models.meaning_rows import MeaningRow
+from phenomdesk.ui.models.meaning_columns import MAIN
 from phenomdesk.ui.models.meanings_table import Column, MeaningsTable
 from phenomdesk.ui.pages.meanings.dragging import DraggingTable
 from phenomdesk.ui.pages.meanings.editing import EditorBox
 from phenomdesk.ui.pages.meanings.header import ColumnNames
+from phenomdesk.ui.pages.meanings.heights import RowHeights
 from phenomdesk.ui.pages.meanings.measures import Measures
 from phenomdesk.ui.pages.meanings.painting import CellPainter
 from phenomdesk.ui.statement_editor import Field
@@ -41,12 +42,13 @@ class Table(DraggingTable):
     """A menu for the current row is wanted at a place on the screen."""
     wordings_wanted = Signal()
 
-    def __init__(self, desk: Desk, model: MeaningsTable, column: str) -> None:
-        """Show a model; `column` is the method's, for the editor."""
+    def __init__(self, desk: Desk, model: MeaningsTable) -> None:
+        """Show a model, and write in the columns that it has."""
         super().__init__(desk.look, model)
         self._desk = desk
         self._edited: tuple[StatementId, Field] | None = None
-        self._heights: dict[StatementId, tuple[MeaningRow, object, int]] = {}
+        self._slot = MAIN
+        """The column of meanings in which is written, or was."""
         self._ring = False
         self._pressed: tuple[int, ThemeId] | None = None
         self._pressed_on: StatementId | None = None
@@ -56,16 +58,21 @@ class Table(DraggingTable):
         self.cells = CellPainter(desk.look, model, self)
         self.scene = self.cells.scene
         self.setItemDelegate(self.cells)
-        self._boxes = {field: EditorBox(desk, field, column, self.viewport()) for field in Field}
+        self._heights = RowHeights(model, self.cells.measures)
+        main = model.columns.ids[MAIN]
+        self._boxes = {field: EditorBox(desk, field, main, self.viewport()) for field in Field}
         for box in self._boxes.values():
+            box.editor.beside.connect(self._step_beside)
             box.editor.stepped.connect(self._step)
             box.editor.next_empty.connect(self.write_next_empty)
             box.editor.escaped.connect(self.leave)
             box.wordings_wanted.connect(self.wordings_wanted)
             box.grown.connect(self._grow)
+        self.fit_columns()
         model.rearranged.connect(self.measure)
         model.dataChanged.connect(self._measure_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._place)
         desk.look.changed.connect(self._look_changed)
 
     def _dress(self) -> None:
@@ -81,7 +88,7 @@ class Table(DraggingTable):
         # Always: its coming and going would change every column.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalHeader(ColumnNames(self._look, self))
+        self.setHorizontalHeader(ColumnNames(self._look, self.table, self))
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -115,7 +122,32 @@ class Table(DraggingTable):
 
     def _column_now(self) -> int:
         index = self.currentIndex()
-        return index.column() if index.isValid() else Column.MEANING
+        return index.column() if index.isValid() else self.table.columns.sections[self._slot]
+
+    @property
+    def slot(self) -> int:
+        """The column of meanings that is meant: the current one, or the one last meant."""
+        slot = self.table.columns.slot_at(self._column_now())
+        return self._slot if slot is None or self._edited is not None else slot
+
+    def look_at(self, slot: int) -> None:
+        """Mean a column of meanings, where another cell of its row is current."""
+        self._slot = slot
+        if self.currentIndex().isValid():
+            self._stand_in(slot)
+
+    def fit_columns(self) -> None:
+        """Begin anew with the columns that the model has now."""
+        columns = self.table.columns
+        self._slot = columns.in_order()[0]
+        self._heights.forget()
+        for box in self._boxes.values():
+            box.be_one_of(columns)
+        policy = Qt.ScrollBarPolicy
+        across = policy.ScrollBarAsNeeded if columns.many else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(across)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._fit()
 
     # Writing in a row
 
@@ -129,22 +161,43 @@ class Table(DraggingTable):
         return self._boxes[field]
 
     def write_in(
-        self, statement: StatementId, field: Field = Field.MEANING, typed: str = ""
+        self,
+        statement: StatementId,
+        field: Field = Field.MEANING,
+        typed: str = "",
+        slot: int | None = None,
     ) -> None:
-        """Open the editor in a statement's row; `typed` goes after what stands there."""
+        """Open the editor in a statement's row; `typed` goes after what stands there.
+
+        A meaning is written in the column `slot`; without one in that which is meant.
+        """
+        slot = self.slot if slot is None else slot
         self.leave()
         if self.table.find(statement) is None:
             return
+        self._slot = slot
         self._edited = (statement, field)
         self.scene.edited = statement
         self.table.hold(statement)
         self.go_to(statement)
         box = self._boxes[field]
+        if field is Field.MEANING:
+            self._stand_in(slot)
+            box.turn_to(self.table.columns, slot)
         box.open_at(statement)
         box.editor.insertPlainText(typed)
         self._grow()
         self.scrollTo(self.currentIndex())
         self.viewport().update()
+
+    def _stand_in(self, slot: int) -> None:
+        """Make a column of meanings the current one, and bring it into sight."""
+        if self.table.columns.many:
+            section = self.table.columns.sections[slot]
+            index = self.table.index(self.currentIndex().row(), section)
+            no_rows = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(index, no_rows)
+            self.scrollTo(index)
 
     def leave(self) -> None:
         """Close the editor, what it holds being written; the focus goes to the row."""
@@ -169,18 +222,19 @@ class Table(DraggingTable):
             box.editor.settle()
 
     def write_next_empty(self) -> None:
-        """Go on to the next statement without a meaning."""
+        """Go on to the next statement with nothing in the column that is meant."""
         self.settle()
+        slot = self.slot
         here = self.table.find(self.edited) if self.edited is not None else None
         if here is None:
             index = self.currentIndex()
             here = index.row() if index.isValid() else self.table.rowCount() - 1
-        at = self.table.empty_after(here) if self.table.rowCount() else None
+        at = self.table.empty_after(here, slot) if self.table.rowCount() else None
         wanted = self.table.row(at).statement if at is not None else None
         if wanted is None or wanted == self.edited:
             self.leave()
         else:
-            self.write_in(wanted)
+            self.write_in(wanted, slot=slot)
 
     def _step(self, step: int) -> None:
         """Write in the next row (1) or the one before (-1), past those that share the meaning."""
@@ -190,12 +244,35 @@ class Table(DraggingTable):
         if at is None:
             self.leave()
             return
-        first, last = self.table.sharing(at) if field is Field.MEANING else (at, at)
+        meant = field is Field.MEANING
+        first, last = self.table.sharing(at, self._slot) if meant else (at, at)
         at = last + 1 if step > 0 else first - 1
         if not 0 <= at < self.table.rowCount():
             self.leave()
             return
-        self.write_in(self.table.row(at).statement, field)
+        self.write_in(self.table.row(at).statement, field, slot=self._slot)
+
+    def _step_beside(self, step: int) -> None:
+        """Write in the next column of the statement (1) or the one before (-1)."""
+        assert self._edited is not None
+        order = self.table.columns.in_order()
+        place = order.index(self._slot) + step
+        if 0 <= place < len(order):
+            self.write_in(self._edited[0], slot=order[place])
+        elif step > 0:
+            self._step_across(1, order[0])
+        else:
+            self._step_across(-1, order[-1])
+
+    def _step_across(self, step: int, slot: int) -> None:
+        """Write in a column of the statement in the next row, or the one before."""
+        assert self._edited is not None
+        at = self.table.find(self._edited[0])
+        wanted = -1 if at is None else at + step
+        if 0 <= wanted < self.table.rowCount():
+            self.write_in(self.table.row(wanted).statement, slot=slot)
+        else:
+            self.leave()
 
     # Heights and places
 
@@ -228,53 +305,31 @@ class Table(DraggingTable):
 
     def _height(self, at: int, widths: tuple[float, float]) -> int:
         row, sizes = self.table.row(at), self.cells.measures
-        sharers = self.table.shared_by(row)
-        if sharers > 1 and self.table.sharing(at) == (at, at):
-            sharers = -sharers
-        height = self._known_height(row, widths, sharers)
+        height = self._heights.of(at, widths)
         if self._edited is None or row.statement != self._edited[0]:
             return height
         field, gap = self._edited[1], 2 * self._look.px(_GAP)
         needed = self._boxes[field].needed(self._across(field)[1]) + gap
         if field is Field.TRANSLATION:
-            needed += self._under_quote(row.quote) - sizes.pad
+            needed += sizes.under_quote(row.quote, widths[0]) - sizes.pad
         else:
-            first, last = self.table.sharing(at)
+            first, last = self.table.sharing(at, self._slot)
             others = set(range(first, last + 1)) - {at}
-            needed -= sum(self._others_height(other, widths) for other in others)
+            needed -= sum(self._heights.joined(other, widths) for other in others)
         return max(height, sizes.edited(row.quote, widths[0], needed))
 
-    def _others_height(self, at: int, widths: tuple[float, float]) -> int:
-        row = self.table.row(at)
-        return self._known_height(row, widths, self.table.shared_by(row))
-
-    def _known_height(self, row: MeaningRow, widths: tuple[float, float], sharers: int) -> int:
-        """Return a row's height out of edit, measured once for what it says."""
-        known = self._heights.get(row.statement)
-        if known is not None and known[0] is row and known[1] == (sharers, widths):
-            return known[2]
-        height = self.cells.measures.height(row, widths, sharers)
-        self._heights[row.statement] = (row, (sharers, widths), height)
-        return height
-
     def _columns(self) -> tuple[int, ...]:
-        return tuple(self.columnWidth(column) for column in Column)
+        return tuple(map(self.columnWidth, range(self.table.columns.themes + 1)))
 
     def _across(self, field: Field) -> tuple[int, int]:
         """Return the left edge and the width of a box in the viewport."""
         px = self._look.px
-        column = Column.MEANING if field is Field.MEANING else Column.STATEMENT
+        meant = field is Field.MEANING
+        column = self.table.columns.sections[self._slot] if meant else Column.STATEMENT
         left, width = self.columnViewportPosition(column), self.columnWidth(column)
         if field is Field.MEANING:
             return left + px(6), width - px(18)
         return left - px(4), width - px(12)
-
-    def _under_quote(self, quote: str) -> int:
-        """Return how far under a row's top its quote ends, where it may be six lines long."""
-        sizes = self.cells.measures
-        width = sizes.quote_width(self.columnWidth(Column.STATEMENT))
-        lines = sizes.lines(quote, sizes.quote_font, width, 6)
-        return sizes.pad + len(lines) * sizes.quote_step
 
     def _place(self) -> None:
         """Put the open box over its cell."""
@@ -284,14 +339,16 @@ class Table(DraggingTable):
         field, gap = self._edited[1], self._look.px(_GAP)
         left, width = self._across(field)
         if field is Field.MEANING:
-            cell = self.cells.group(at).toRect()
+            cell = self.cells.group(at, self._slot).toRect()
             cell &= self.viewport().rect() if cell.height() > self.viewport().height() else cell
             most = self.cells.measures.edited("", 1, self._boxes[field].needed(width) + 2 * gap)
             top = cell.top() + max(0, (cell.height() - most) // 2)
             box = QRect(left, top + gap, width, min(cell.height(), most) - 2 * gap)
         else:
             top = self.rowViewportPosition(at)
-            under = self._under_quote(self.table.row(at).quote)
+            sizes = self.cells.measures
+            wide = sizes.quote_width(self.columnWidth(Column.STATEMENT))
+            under = sizes.under_quote(self.table.row(at).quote, wide)
             height = self.rowHeight(at) - under - gap
             box = QRect(left, top + under + gap // 2, width, height)
         self._boxes[field].place(box)
@@ -304,20 +361,22 @@ class Table(DraggingTable):
     def _scrolled(self) -> None:
         self._place()
         at = self.rowAt(self.viewport().height() // 2)
-        if at >= 0 and self.cells.group(at).height() > self.viewport().height():
+        slot = self.table.wanted.slot
+        if at >= 0 and self.cells.group(at, slot).height() > self.viewport().height():
             # The words of so tall a group stay in the middle of what is seen of it.
             self.viewport().update()
 
     def _look_changed(self) -> None:
-        self.cells.measures = Measures(self._look)
-        self._heights.clear()
+        self.cells.measures = self._heights.measures = Measures(self._look)
+        self._heights.forget()
         self._fit()
         self.viewport().update()
 
     def _fit(self) -> None:
-        widths = self.cells.measures.columns(self.viewport().width())
+        meanings = len(self.table.columns.ids)
+        widths = self.cells.measures.columns(self.viewport().width(), meanings)
         if widths != self._columns():
-            for column, width in zip(Column, widths, strict=True):
+            for column, width in enumerate(widths):
                 self.setColumnWidth(column, width)
         self.verticalHeader().setDefaultSectionSize(self.cells.measures.usual)
         self.measure()
@@ -360,7 +419,7 @@ class Table(DraggingTable):
         if by_keys(event):
             self._show_ring(True)
         if not self.currentIndex().isValid() and self.table.rowCount():
-            self.setCurrentIndex(self.table.index(0, Column.MEANING))
+            self.setCurrentIndex(self.table.index(0, self._column_now()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -376,8 +435,9 @@ class Table(DraggingTable):
             # The rows move up when the editor leaves: what was pressed is meant, not the place.
             self.leave()
             self.go_to(here)
-            if index.column() == Column.MEANING:
-                self.write_in(here)
+            slot = self.table.columns.slot_at(index.column())
+            if slot is not None:
+                self.write_in(here, slot=slot)
             return
         super().mousePressEvent(event)
 
@@ -397,8 +457,9 @@ class Table(DraggingTable):
         if here is None or here != pressed_on or here == self.edited or not (plain and left):
             return
         alone = len(self.selectionModel().selectedRows()) == 1
-        if alone and index.column() == Column.MEANING:
-            self.write_in(here)
+        slot = self.table.columns.slot_at(index.column())
+        if alone and slot is not None:
+            self.write_in(here, slot=slot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -423,7 +484,12 @@ class Table(DraggingTable):
             draw_line_of_text(painter, area, self.nothing, font, look.tokens.muted, centre)
         elif self._ring and self.hasFocus() and index.isValid():
             top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
-            draw_focus(painter, QRectF(1, top, area.width() - 2, high - 1), look)
+            slot = self.table.columns.slot_at(index.column())
+            if self.table.columns.many and slot is not None:
+                box = self.cells.group(index.row(), slot)
+                draw_focus(painter, box.adjusted(1, 0, -1, -1), look)
+            else:
+                draw_focus(painter, QRectF(1, top, area.width() - 2, high - 1), look)
 
     def _show_ring(self, shown: bool) -> None:
         if self._ring != shown:
@@ -432,7 +498,7 @@ class Table(DraggingTable):
 
     def _theme_at(self, place: QPoint) -> tuple[int, ThemeId] | None:
         index = self.indexAt(place)
-        if not index.isValid() or index.column() != Column.THEMES:
+        if not index.isValid() or index.column() != self.table.columns.themes:
             return None
         row = self.table.row(index.row())
         for tag, box in self.cells.measures.tags(row, QRectF(self.visualRect(index))):

@@ -14,6 +14,8 @@ from phenomdesk.ui.trace import TracePanel
 from phenomdesk.ui.widgets import Panel, PanelHeader
 
 _STATEMENT = 268
+_SEVERAL = 400
+"""The statement's height where the method has several columns of meanings."""
 _TRACE = 312
 
 
@@ -41,6 +43,7 @@ class StatementSide(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.panel)
         self.header.folded.connect(self._fold)
+        self.panel.columns_changed.connect(self._measure)
         desk.look.changed.connect(self._measure)
         self._measure()
         self.panel.hide()
@@ -78,7 +81,7 @@ class StatementSide(QWidget):
 
     def _keep_in_view(self) -> None:
         """Have the editor with the caret in view, however high the words above it become."""
-        for editor in (self.panel.meaning, self.panel.translation):
+        for editor in self.panel.editors:
             if editor.hasFocus():
                 self._area.ensureWidgetVisible(editor, 0, self._look.px(Space.HUGE))
 
@@ -92,7 +95,8 @@ class StatementSide(QWidget):
             self.left.emit()
 
     def _measure(self) -> None:
-        self.panel.setFixedHeight(self._look.px(_STATEMENT))
+        several = len(self.panel.parts) > 1
+        self.panel.setFixedHeight(self._look.px(_SEVERAL if several else _STATEMENT))
 
 
 class ReaderSide(Panel):
