@@ -9,7 +9,7 @@ from typing import TypeVar
 
 _Kept = TypeVar("_Kept", bound=StrEnum)
 
-PAGES = ("epoche", "reader", "meanings", "board", "writing", "chapter")
+PAGES = ("epoche", "reader", "meanings", "board", "grid", "writing", "chapter")
 """The pages of the window that a step can name."""
 
 
@@ -37,6 +37,14 @@ class Units(StrEnum):
 
     PASSAGES = "passages"
     TILES = "tiles"
+
+
+class Neither(StrEnum):
+    """What it does to a theme that it is neither said by a participant nor compatible."""
+
+    SHOWN = "shown"
+    DROPS = "drops"
+    """The theme is left out for that participant alone (van Kaam, as Moustakas has it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,7 @@ class Method:
     """The id of the column that cards, tables and the chapter show."""
     themes: ThemesBegin = ThemesBegin.STUDY
     units: Units = Units.PASSAGES
+    neither: Neither = Neither.SHOWN
 
     def kind(self, kind_id: str) -> DescriptionKind:
         """Return a kind of description by its id; KeyError where the method has none."""
@@ -151,6 +160,7 @@ def parse_method(table: Mapping[str, object]) -> Method:
         main=main,
         themes=_one_of(ThemesBegin, table.get("themes", ThemesBegin.STUDY)),
         units=_one_of(Units, table.get("units", Units.PASSAGES)),
+        neither=_one_of(Neither, table.get("neither", Neither.SHOWN)),
     )
 
 

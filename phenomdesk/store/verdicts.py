@@ -39,6 +39,13 @@ class Verdicts:
             " ORDER BY p.theme, p.position, p.id"
         ).fetchall()
 
+    def voices(self) -> list[Place]:
+        """Return who says anything in each theme itself, each pair once."""
+        return self._run(
+            "SELECT DISTINCT p.theme, s.participant FROM placement AS p JOIN statement AS s"
+            " ON s.id = p.statement WHERE NOT p.aside AND s.participant IS NOT NULL"
+        ).fetchall()
+
     def write(self, theme: ThemeId, participant: ParticipantId, judged: Judged) -> None:
         """Write what was found; nothing found and noted leaves no row."""
         if judged == Judged():

@@ -17,7 +17,8 @@ class Left:
 
     step: str
     kind: str
-    """``entries``, ``mark``, ``write``, ``place``, ``judge``, ``describe``, ``missing``: what is counted.
+    """``entries``, ``mark``, ``write``, ``place``, ``judge``, ``describe``, ``missing``: what is
+    counted.
 
     Of entries there are never any left: the researcher goes on."""
     count: int

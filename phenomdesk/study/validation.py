@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
+from phenomdesk.model.method import Method, Neither
 from phenomdesk.model.participant import Participant
-from phenomdesk.model.theme import PlacedTheme, branch, in_order
+from phenomdesk.model.theme import PlacedTheme, Theme, branch, in_order
 from phenomdesk.model.verdict import Cell, Judged, Verdict
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
+from phenomdesk.store.verdicts import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,8 @@ def read_grid(records: Records) -> Grid:
     behind: defaultdict[tuple[ThemeId, ParticipantId], dict[StatementId, None]]
     behind = defaultdict(dict)
     for theme, who, statement in records.verdicts.spoken():
-        around: ThemeId | None = theme
-        while around is not None:
+        for around in _upwards(theme, parents):
             behind[around, who][statement] = None
-            around = parents.get(around)
     cells = {}
     for placed in themes:
         for participant in participants:
@@ -60,6 +60,53 @@ def read_grid(records: Records) -> Grid:
             found = judged.get(at, Judged())
             cells[at] = Cell(*at, tuple(behind.get(at, ())), found.verdict, found.note)
     return Grid(themes, participants, cells)
+
+
+def cells_to_judge(records: Records) -> tuple[int, int]:
+    """Return how many cells with statements have no verdict, and how many have statements."""
+    parents = {theme.id: theme.parent for theme in records.themes.all()}
+    spoken = {
+        (around, who)
+        for theme, who in records.verdicts.voices()
+        for around in _upwards(theme, parents)
+    }
+    judged = records.verdicts.all()
+    waiting = sum(judged.get(at, Judged()).verdict is Verdict.OPEN for at in spoken)
+    return waiting, len(spoken)
+
+
+def read_dropped(records: Records, method: Method) -> frozenset[Place]:
+    """Return for whom a theme is left out, where the method says that "neither" drops it.
+
+    Where a theme has no verdict of its own, that of the nearest one around it holds.
+    """
+    if method.neither is not Neither.DROPS:
+        return frozenset()
+    return _dropped(records.themes.all(), records.verdicts.all())
+
+
+def _dropped(themes: Sequence[Theme], judged: Mapping[Place, Judged]) -> frozenset[Place]:
+    parents = {theme.id: theme.parent for theme in themes}
+    refusing = {who for (_, who), found in judged.items() if found.verdict is Verdict.NEITHER}
+    return frozenset(
+        (theme.id, who)
+        for theme in themes
+        for who in refusing
+        if _nearest(_upwards(theme.id, parents), who, judged) is Verdict.NEITHER
+    )
+
+
+def _nearest(
+    upwards: Iterator[ThemeId], who: ParticipantId, judged: Mapping[Place, Judged]
+) -> Verdict:
+    found = (judged.get((theme, who), Judged()).verdict for theme in upwards)
+    return next((verdict for verdict in found if verdict is not Verdict.OPEN), Verdict.OPEN)
+
+
+def _upwards(theme: ThemeId | None, parents: Mapping[ThemeId, ThemeId | None]) -> Iterator[ThemeId]:
+    while theme is not None:
+        yield theme
+        theme = parents.get(theme)
 
 
 class Validation:

@@ -208,6 +208,10 @@ class Workplace(QWidget):
                 self.tr("Here you gather statements into themes."),
                 self.tr("Drag cards into a bucket, or press the number of the theme."),
             ),
+            "grid": (
+                self.tr("Here you hold each theme against what each participant said."),
+                self.tr("Go from cell to cell with the arrows, and press E, C or N."),
+            ),
             "writing": (
                 self.tr("Here you describe the experience, and every claim keeps its source."),
                 self.tr("Drag a card into the text, or press Ctrl+K: it becomes a citation."),
@@ -309,6 +313,7 @@ class Workplace(QWidget):
             "mark": self.tr("1 transcript to mark") if one else self.tr("{n} transcripts to mark"),
             "write": self.tr("{n} to write"),
             "place": self.tr("{n} to place"),
+            "judge": self.tr("1 cell to judge") if one else self.tr("{n} cells to judge"),
             "describe": self.tr("{done} of {all} written"),
             "missing": self.tr("1 thing missing") if one else self.tr("{n} things missing"),
         }[left.kind]
@@ -316,6 +321,7 @@ class Workplace(QWidget):
             "mark": self.tr("all marked"),
             "write": self.tr("all written"),
             "place": self.tr("all placed"),
+            "judge": self.tr("all judged"),
             "missing": self.tr("nothing missing"),
         }
         if left.count == 0 and left.kind in done:

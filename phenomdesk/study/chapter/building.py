@@ -20,15 +20,25 @@ from phenomdesk.model.ids import StatementId
 from phenomdesk.model.method import DescriptionKind, Method
 from phenomdesk.model.theme import PlacedTheme, Placement
 from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.contents import can_print
 from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.tables import clusters, participants, statements
+from phenomdesk.study.chapter.validation import as_letters, validation_tables
 from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
 
-PARTS = ("participants", "statements", "clusters", "themes", "descriptions", "epoche")
+PARTS = (
+    "participants",
+    "statements",
+    "clusters",
+    "themes",
+    "descriptions",
+    "validation-grid",
+    "epoche",
+)
 """The parts of a chapter, in their usual order."""
-OPTIONAL = frozenset({"epoche"})
+OPTIONAL = frozenset({"validation-grid", "epoche"})
 """Parts that go in only when they are asked for."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -55,7 +65,8 @@ class Builder:
         """Return the chapter with the parts that are to go in."""
         settings = self._material.settings
         title = settings.title or self._words("title", number=roman(settings.number))
-        chosen = [choice.part for choice in settings.parts if choice.included]
+        method = self._material.method
+        chosen = [c.part for c in settings.parts if c.included and can_print(c.part, method)]
         parts = tuple(
             Part(part, tuple(self._part(part, index))) for index, part in enumerate(chosen)
         )
@@ -70,13 +81,14 @@ class Builder:
 
     def _part(self, part: str, index: int) -> Iterator[Block]:
         letter = chr(ord("A") + index)
-        yield Heading(1, f"{letter}. {self._words(part)}", f"pd_part_{part}")
+        yield Heading(1, f"{letter}. {self._words(part)}", f"pd_part_{part.replace('-', '_')}")
         builders: dict[str, Callable[[], Iterator[Block]]] = {
             "participants": self._participants,
             "statements": self._statements,
             "clusters": self._clusters,
             "themes": self._themes,
             "descriptions": self._descriptions,
+            "validation-grid": self._validation,
             "epoche": lambda: print_epoche(self._material),
         }
         yield from builders[part]()
@@ -120,6 +132,15 @@ class Builder:
                 "both", first=told, second=self._words.counted("subthemes_counted", inner)
             )
         yield from self._introduced(clusters(self._material), "clusters_intro", themes=told)
+
+    def _validation(self) -> Iterator[Block]:
+        tables = validation_tables(self._material)
+        if not tables:
+            yield self._nothing()
+        lettered = as_letters(self._material)
+        for table in tables:
+            intro = "validation_letters" if lettered else "validation_intro"
+            yield from self._introduced(table, intro)
 
     def _themes(self) -> Iterator[Block]:
         narratives = {

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records
+from phenomdesk.study.validation import read_dropped
+
+
+_NEEDED = {"clusters": "board", "themes": "board"}
+"""The pages without which there is nothing of a part."""
+
+
+def can_print(part: str, method: Method) -> bool:
+    """Tell whether a method has what a part of the chapter prints; else it waits unseen."""
+    return part not in _NEEDED or method.has_page(_NEEDED[part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,8 @@ class Contents:
     """Those written, of participants and of all; narratives are not counted."""
     expected: int
     """How many descriptions the method asks for."""
+    judged: int
+    """Cells of the validation with a verdict."""
     entries: int
     """Of the epoche; those without words do not print and are not counted."""
 
@@ -41,8 +53,19 @@ def read_contents(records: Records, method: Method) -> Contents:
         statements=records.counts()["statements"],
         themes=outer,
         subthemes=len(themes) - outer,
-        quotations=sum(placement.starred for placement in records.themes.placements()),
+        quotations=_quotations(records, method),
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
         expected=individual * len(participants) + len(kinds) - individual,
+        judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
     )
+
+
+def _quotations(records: Records, method: Method) -> int:
+    """Count the starred placements but those that the validation dropped."""
+    starred = [placement for placement in records.themes.placements() if placement.starred]
+    dropped = read_dropped(records, method)
+    if not dropped:
+        return len(starred)
+    said = records.statements.some(placement.statement for placement in starred)
+    return sum((p.theme, said[p.statement].participant) not in dropped for p in starred)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import cached_property
 
 from phenomdesk.model.chapter import ChapterSettings, Run
 from phenomdesk.model.description import (
@@ -19,6 +20,7 @@ from phenomdesk.model.theme import Placement, in_order
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.texts import Texts
+from phenomdesk.study.validation import Grid, read_dropped, read_grid
 
 _DOUBLE = '“”"'
 QUOTES = {"en": ("“", "”"), "id": ("“", "”")}
@@ -40,16 +42,25 @@ class Material:
         self.themes = in_order(records.themes.all())
         self.statements = {s.id: s for s in records.statements.standing()}
         self.meanings = {m.id: m for m in records.meanings.all()}
-        self.column = method.main
-        self.links = records.meanings.links(self.column)
+        self._links = {c.id: records.meanings.links(c.id) for c in method.columns}
         self.descriptions = records.descriptions.all()
+        self._records = records
         self._drafts = records.descriptions.draft
         self.placements: dict[ThemeId, list[Placement]] = {}
+        dropped = read_dropped(records, method)
         for placement in records.themes.placements():
+            said = self.statements.get(placement.statement)
+            if said is not None and (placement.theme, said.participant) in dropped:
+                continue
             self.placements.setdefault(placement.theme, []).append(placement)
         self._references = texts.references(self.words.language, aliases=settings.aliases)
         self._told: dict[StatementId, str] = {}
         self._printed: dict[StatementId, str] = {}
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The validation, read where a part prints it."""
+        return read_grid(self._records)
 
     def draft(self, description: Description) -> tuple[DraftBlock, ...]:
         """Return the blocks of a description."""
@@ -79,9 +90,11 @@ class Material:
             self._printed[statement.id] = self.in_marks(self._references.printed(statement))
         return self._printed[statement.id]
 
-    def meaning(self, statement: StatementId) -> tuple[MeaningId, str] | None:
-        """Return what a statement means, None where nothing was written."""
-        link = self.links.get(statement)
+    def meaning(
+        self, statement: StatementId, column: str | None = None
+    ) -> tuple[MeaningId, str] | None:
+        """Return what a statement means in a column or the main one, None where nothing stands."""
+        link = self._links[column or self.method.main].get(statement)
         return (link, self.meanings[link].text) if link in self.meanings else None
 
     def cited(self, citation: DraftCitation | Citation) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from docx import Document
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import EntryId
-from phenomdesk.study.chapter.building import PARTS
+from phenomdesk.study.chapter.building import OPTIONAL, PARTS
 from phenomdesk.study.chapter.verbs import complete
 from phenomdesk.study.epoche import Epoche
 from phenomdesk.study.exporting import LeakError, draft_chapter, export_chapter
@@ -69,9 +69,9 @@ def written(tmp_path: Path) -> Iterator[Written]:
 
 def test_the_epoche_goes_in_only_when_it_is_asked_for(written: Written) -> None:
     choices = {c.part: c.included for c in written.study.chapter.settings().parts}
-    assert choices == {part: part != "epoche" for part in PARTS}
+    assert choices == {part: part not in OPTIONAL for part in PARTS}
     kept = complete(written.settings())
-    assert {c.part for c in kept.parts if c.included} == set(PARTS)
+    assert {c.part for c in kept.parts if c.included} == set(PARTS) - OPTIONAL | {"epoche"}
 
 
 def test_word_reads_back_the_entries_by_day_with_what_was_added(written: Written) -> None:

@@ -36,6 +36,7 @@ def contents_of(part: str, contents: Contents) -> str:
         "statements": lambda: (_statements(c.statements),),
         "clusters": lambda: (_themes(c.themes), _subthemes(c.subthemes)),
         "themes": lambda: (_themes(c.themes + c.subthemes), _quotations(c.quotations)),
+        "validation-grid": lambda: (_verdicts(c.judged),),
         "descriptions": lambda: (
             translate("chapter", "{written} of {expected} written").format(
                 written=c.descriptions, expected=c.expected
@@ -59,6 +60,12 @@ def _attributes(count: int) -> str:
         return translate("chapter", "no attributes")
     return counted(
         count, translate("chapter", "1 attribute"), translate("chapter", "{count} attributes")
+    )
+
+
+def _verdicts(count: int) -> str:
+    return counted(
+        count, translate("chapter", "1 verdict"), translate("chapter", "{count} verdicts")
     )
 
 

@@ -10,6 +10,7 @@ from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, statement_
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import PlacedTheme, in_order
 from phenomdesk.study.study import Study
+from phenomdesk.study.validation import read_dropped
 from phenomdesk.ui.desk import Subject
 from phenomdesk.ui.pages.writing.chips import Chip
 from phenomdesk.ui.pages.writing.runs import is_uncited
@@ -52,6 +53,7 @@ class Material:
         self._links = records.meanings.links(self._column)
         self._meanings = {each.id: each.text for each in records.meanings.all()}
         self._place(study)
+        self._dropped = read_dropped(study.records, study.method)
 
     def _place(self, study: Study) -> None:
         self.theme = {placed.theme.id: placed for placed in self.themes}
@@ -108,14 +110,26 @@ class Material:
     ) -> list[StatementId]:
         """Return a participant's statements (or all) in a theme and its sub-themes (or any)."""
         if theme is None:
+            branch: Iterable[ThemeId] = self.theme
             found: Sequence[StatementId] = tuple(self.statements)
         else:
-            found = [s for each in self._branch(theme) for s in self._statements_in.get(each, ())]
+            branch = self._branch(theme)
+            found = [s for each in branch for s in self._statements_in.get(each, ())]
         return [
             number
             for number in dict.fromkeys(found)
-            if participant is None or self.statements[number].participant == participant
+            if participant is None
+            or (self.statements[number].participant == participant and self._stands(number, branch))
         ]
+
+    def _stands(self, statement: StatementId, themes: Iterable[ThemeId]) -> bool:
+        """Tell whether a participant's statement is in one of some themes that is not dropped.
+
+        One that is in no theme at all stands.
+        """
+        who = self.statements[statement].participant
+        inside = set(self._themes_of.get(statement, ())) & set(themes)
+        return not inside or any((each, who) not in self._dropped for each in inside)
 
     def placed_in(self, theme: ThemeId) -> Sequence[StatementId]:
         """Return a theme's own statements in their order."""
@@ -144,6 +158,7 @@ class Material:
             for theme, statements in self._statements_in.items()
             for each in statements
             if subject.participant in (None, self.statements[each].participant)
+            and (theme, subject.participant) not in self._dropped
         }
         return [placed for placed in self.themes if placed.theme.id in spoken]
 
