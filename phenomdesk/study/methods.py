@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.model.about import About
 from phenomdesk.model.method import Method, MethodError, parse_method
 from phenomdesk.resources import resource
 
@@ -77,6 +78,11 @@ def read_method(method: MethodText) -> Method:
     if not path.is_file():
         raise KeyError(method.id)
     return _parsed(path.read_text(encoding="utf-8"))
+
+
+def method_of(about: About) -> Method:
+    """Return the method that a study follows."""
+    return read_method(MethodText(about.method, about.own_method))
 
 
 def _parsed(text: str) -> Method:

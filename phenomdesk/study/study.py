@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phenomdesk.model.about import About
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import ChangeSet, Step
 from phenomdesk.model.method import Method
@@ -24,7 +23,7 @@ from phenomdesk.study.describing import Describing
 from phenomdesk.study.epoche import Epoche
 from phenomdesk.study.marking import Marking
 from phenomdesk.study.meanings import Meanings
-from phenomdesk.study.methods import DEFAULT, MethodText, read_method
+from phenomdesk.study.methods import DEFAULT, MethodText, method_of, read_method
 from phenomdesk.study.participants import Participants
 from phenomdesk.study.read_whole import ReadWhole
 from phenomdesk.study.texts import Texts
@@ -34,11 +33,6 @@ from phenomdesk.study.validation import Validation
 
 if TYPE_CHECKING:
     from phenomdesk.study.importing import Importing
-
-
-def method_of(about: About) -> Method:
-    """Return the method that a study follows."""
-    return read_method(MethodText(about.method, about.own_method))
 
 
 class StudyReader:

@@ -18,6 +18,7 @@ from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import in_order
 from phenomdesk.model.thread import Knot, KnotKind
 from phenomdesk.store.records import Records
+from phenomdesk.study.methods import method_of
 from phenomdesk.study.texts import Texts
 
 
@@ -145,12 +146,21 @@ class Tracing:
         return Knot(KnotKind.STATEMENT, statement.id, statement.quote, facts, current)
 
     def _meanings(self, statements: list[StatementId]) -> list[Knot]:
-        found: dict[int, str] = {}
-        for statement in statements:
-            numbers = self._records.meanings.meanings_of(statement)
-            for meaning in self._records.meanings.some(numbers).values():
-                found.setdefault(meaning.id, meaning.text)
-        return [Knot(KnotKind.MEANING, number, text) for number, text in found.items()]
+        """Return meanings in the order of the method's columns, each with its ``column``.
+
+        Those in columns that the method does not have are left out: they wait.
+        """
+        columns = [column.id for column in method_of(self._records.about()).columns]
+        knots = []
+        for column in columns:
+            links = self._records.meanings.links_of(statements, column)
+            numbers = dict.fromkeys(links[each] for each in statements if each in links)
+            found = self._records.meanings.some(numbers)
+            facts = (("column", column),) if len(columns) > 1 else ()
+            knots += [
+                Knot(KnotKind.MEANING, number, found[number].text, facts) for number in numbers
+            ]
+        return knots
 
     def _themes(self, themes: list[ThemeId], kind: KnotKind, current: int) -> list[Knot]:
         return [
@@ -168,11 +178,17 @@ class Tracing:
     def _descriptions(
         self, statements: list[StatementId], themes: list[ThemeId], alone: int | None
     ) -> list[Knot]:
-        """Return the descriptions that cite statements or tell of themes; or one alone."""
+        """Return the descriptions that cite statements or tell of themes; or one alone.
+
+        Those of kinds that the method does not ask for are left out: they wait.
+        """
+        kinds = {kind.id for kind in method_of(self._records.about()).kinds}
         citing = self._records.descriptions.citing(statements)
         wanted = {number for numbers in citing.values() for number in numbers}
         knots = []
         for description in self._records.descriptions.all():
+            if description.kind not in kinds:
+                continue
             leads_here = description.id in wanted or description.theme in themes
             if description.id == alone if alone is not None else leads_here:
                 about = self._about(description.participant, description.theme)

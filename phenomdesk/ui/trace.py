@@ -111,7 +111,11 @@ class TracePanel(Panel):
                 gone = self.tr("no longer in the study")
                 return label, gone if knot.fact("gone") else f"“{' '.join(knot.text.split())}”"
             case KnotKind.MEANING:
-                return self.tr("Meaning"), knot.text
+                column = knot.fact("column")
+                if not column:
+                    return self.tr("Meaning"), knot.text
+                method = self._desk.study.method
+                return method.column(column).name.in_language(language), knot.text
             case KnotKind.THEME:
                 return self.tr("Theme"), knot.text
             case KnotKind.DESCRIPTION:

@@ -9,6 +9,7 @@ from phenomdesk.model.chapter import ChapterSettings
 from phenomdesk.model.ids import DescriptionId, StatementId, statement_number
 from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.contents import can_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Gap:
 
 def find_gaps(records: Records, method: Method, settings: ChapterSettings) -> tuple[Gap, ...]:
     """Return what would print empty, or not at all, in the parts that go in."""
-    chosen = {choice.part for choice in settings.parts if choice.included}
+    chosen = {c.part for c in settings.parts if c.included and can_print(c.part, method)}
     found = _gaps(records, method, chosen)
     return tuple(gap for gap in found if gap.ids or gap.kind == "no-statements")
 
@@ -70,6 +71,8 @@ def _citation_gaps(
     about = {kind.id: kind.about for kind in method.kinds}
     found: dict[tuple[str, str], list[DescriptionId]] = {}
     for description in records.descriptions.all():
+        if description.kind not in about:
+            continue
         part = "themes" if about.get(description.kind) == "theme" else "descriptions"
         cited = records.descriptions.citations(description.id)
         if part not in chosen:

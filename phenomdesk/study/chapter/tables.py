@@ -45,8 +45,8 @@ def _widths(header: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> tuple[int,
 
 
 def statements(material: Material) -> Table:
-    """Return every statement beside its meaning, in the order of the interviews."""
-    words = material.words
+    """Return every statement beside its meanings, in the order of the interviews."""
+    words, columns = material.words, material.method.columns
     rows = []
     for statement in material.statements.values():
         rows.append(
@@ -54,12 +54,15 @@ def statements(material: Material) -> Table:
                 _cell(statement.number),
                 _cell(material.place(statement)),
                 _verbatim(material, statement),
-                _meaning(material, statement),
+                *(_meaning(material, statement, column.id) for column in columns),
             )
         )
     place = words("place") if material.settings.aliases else words("place_none")
-    header = (words("number"), place, words("verbatim"), words("meaning"))
-    return Table(words("statements_caption"), header, (9, 18, 38, 35), tuple(rows))
+    named = tuple(column.name.in_language(words.language) for column in columns)
+    meant = named if len(columns) > 1 else (words("meaning"),)
+    header = (words("number"), place, words("verbatim"), *meant)
+    widths = (9, 18, 38, 35) if len(columns) == 1 else (9, 13, 30, *(22,) * len(columns))
+    return Table(words("statements_caption"), header, widths, tuple(rows))
 
 
 def _verbatim(material: Material, statement: Statement) -> Cell:
@@ -68,8 +71,10 @@ def _verbatim(material: Material, statement: Statement) -> Cell:
     return _cell(material.quote(statement), told, bookmark=f"pd_statement_{statement.id}")
 
 
-def _meaning(material: Material, statement: Statement) -> Cell:
-    found = material.meaning(statement.id)
+def _meaning(material: Material, statement: Statement, column: str) -> Cell:
+    found = material.meaning(statement.id, column)
+    if found is None and column != material.method.main:
+        return _cell()
     if found is None:
         return Cell(((Run(material.words("no_meaning"), italic=True, missing=True),),))
     return _cell(found[1], bookmark=f"pd_meaning_{found[0]}")

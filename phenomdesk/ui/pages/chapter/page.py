@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.study.chapter.contents import can_print
 from phenomdesk.study.chapter.gaps import Gap
 from phenomdesk.study.chapter.leaks import Leak
 from phenomdesk.study.chapter.wording import Wording
@@ -174,6 +175,8 @@ class ChapterPage(Page):
         words = Wording(settings.language)
         rows = []
         for choice in settings.parts:
+            if not can_print(choice.part, self.desk.study.method):
+                continue
             contents = gap = ""
             if self._draft is not None:
                 contents = sentences.contents_of(choice.part, self._draft.contents)
@@ -255,7 +258,8 @@ class ChapterPage(Page):
     def _reorder(self, order: list[str]) -> None:
         settings = self.desk.study.chapter.settings()
         known = {each.part: each for each in settings.parts}
-        parts = tuple(known[part] for part in order)
+        waiting = tuple(each for each in settings.parts if each.part not in order)
+        parts = (*(known[part] for part in order), *waiting)
         self._change(dataclasses.replace(settings, parts=parts))
 
     def _move(self, step: int) -> None:
