@@ -75,7 +75,7 @@ def tour(arguments: Sequence[str]) -> int:
     if find_spec("fontpkg_inter") is not None:
         use_test_fonts(app)
     with tempfile.TemporaryDirectory() as home:
-        visited = ("reader", "meanings", "board", "writing", "chapter")
+        visited = ("epoche", "epoche-reminder", "reader", "meanings", "board", "writing", "chapter")
         settings.save(Settings(scheme="light", dismissed_hints=visited), Path(home))
         program = Program(app, folder=Path(home), choose_target=lambda _: folder / CHAPTER)
         window = program.open_window()
@@ -131,6 +131,11 @@ class Application(QApplication):
 def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk], Page]]:
     """Return what makes each page. A page's modules are imported when it is first shown."""
 
+    def epoche(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.epoche.page import EpochePage
+
+        return EpochePage(desk)
+
     def reader(desk: Desk) -> Page:
         from phenomdesk.ui.pages.reader.page import ReaderPage
 
@@ -146,6 +151,11 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
 
         return BoardPage(desk)
 
+    def grid(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.grid import GridPage
+
+        return GridPage(desk)
+
     def writing(desk: Desk) -> Page:
         from phenomdesk.ui.pages.writing.page import WritingPage
 
@@ -157,9 +167,11 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
         return ChapterPage(desk, choose_target=choose_target)
 
     return {
+        "epoche": epoche,
         "reader": reader,
         "meanings": meanings,
         "board": board,
+        "grid": grid,
         "writing": writing,
         "chapter": chapter,
     }
@@ -290,7 +302,7 @@ class Program(QObject):
         workplace.dialog_wanted.connect(lambda name: self._do(window, name))
         desk.import_wanted.connect(lambda paths: self._bring_in(window, paths))
         window.show_study(workplace)
-        workplace.show_step(workplace.method.steps[0].id)
+        workplace.begin()
         desk.later(_PAINTED, lambda: self._hang_bell(window, study))
         desk.later(_SETTLED, lambda: self._copy(desk))
         window.show()
@@ -445,6 +457,7 @@ class Program(QObject):
         from phenomdesk.ui.dialogs.study_settings import StudySettingsDialog
 
         if window.workplace is not None:
+            window.workplace.settle()
             StudySettingsDialog(window.workplace.desk, parent=window).open()
 
     def _settings(self, window: Window) -> None:

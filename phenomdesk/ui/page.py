@@ -45,5 +45,17 @@ class Page(QWidget):
     def begin_search(self) -> None:
         """Begin a search (Ctrl+F)."""
 
+    @property
+    def at_hand(self) -> Pick | None:
+        """The record with which one is busy on the page; None where that is not known."""
+        return None
+
+    def bracket(self) -> bool:
+        """Begin an epoche entry on the page itself; False where it is not the epoche's."""
+        return False
+
+    def keep_in_sight(self) -> None:
+        """Bring what is selected back into sight: the page has become lower."""
+
     def zoom(self, steps: int) -> None:
         """Make reading type larger (positive), smaller (negative) or as it was (0)."""

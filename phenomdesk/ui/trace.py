@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.ids import DescriptionId, StatementId, ThemeId
+from phenomdesk.model.epoche_questions import question_words
+from phenomdesk.model.ids import (
+    DescriptionId,
+    ParticipantId,
+    StatementId,
+    ThemeId,
+    TranscriptId,
+)
 from phenomdesk.model.reference import lines_words
 from phenomdesk.model.thread import Knot, KnotKind
 from phenomdesk.ui.desk import Desk, Pick
+from phenomdesk.ui.entry_words import link_of
+from phenomdesk.ui.sentences import shown_day
 from phenomdesk.ui.widgets import EmptyState, Panel, PanelHeader, Thread, ThreadRow
 
 _MANY = 12
@@ -63,7 +74,13 @@ class TracePanel(Panel):
                 rows.append(self._row(knot))
         if pick is not None and pick.kind is KnotKind.STATEMENT and knots:
             rows = self._with_what_is_missing(rows, knots)
-        self._thread.set_rows(rows)
+        self._thread.set_rows([*rows, *(self._row(knot) for knot in self._set_aside(pick))])
+
+    def _set_aside(self, pick: Pick | None) -> tuple[Knot, ...]:
+        """Return what was set aside about the record that is picked."""
+        study = self._desk.study
+        link = link_of(pick, study)
+        return study.tracing.set_aside_about(link) if link is not None else ()
 
     def _knots(self, pick: Pick) -> tuple[Knot, ...]:
         tracing = self._desk.study.tracing
@@ -75,6 +92,10 @@ class TracePanel(Panel):
             return tracing.of_theme(ThemeId(pick.id))
         if pick.kind is KnotKind.DESCRIPTION:
             return tracing.of_description(DescriptionId(pick.id))
+        if pick.kind is KnotKind.PARTICIPANT:
+            return tracing.of_participant(ParticipantId(pick.id))
+        if pick.kind is KnotKind.TRANSCRIPT:
+            return tracing.of_transcript(TranscriptId(pick.id))
         return ()
 
     def _row(self, knot: Knot) -> ThreadRow:
@@ -126,6 +147,10 @@ class TracePanel(Panel):
                 starred = knot.text == "themes"
                 told_as = self.tr("Block quotation") if starred else self.tr("Table of statements")
                 return self.tr("Chapter"), told_as
+            case KnotKind.ENTRY:
+                day = shown_day(date.fromisoformat(knot.fact("day")))
+                asked = question_words(knot.fact("prompt")).in_language(language)
+                return self.tr("Set aside, {day}").format(day=day), knot.text.strip() or asked
 
     def _with_what_is_missing(
         self, rows: list[ThreadRow], knots: tuple[Knot, ...]

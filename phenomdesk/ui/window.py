@@ -127,6 +127,7 @@ class Window(QMainWindow):
             "usual-size": lambda: self._on_page(lambda page: page.zoom(0)),
             "trace": self._toggle_trace,
             "export": self._export,
+            "bracket": self._bracket,
         }
         names = (
             *("new", "open", "sample", "import", "participants", "study-settings", "settings"),
@@ -143,7 +144,7 @@ class Window(QMainWindow):
         self._study_menu = study
         self._after_page = study.addSeparator()
         self._fill(study, "export", "", "study-settings", "settings", "", "close", "quit")
-        self._menu(self.tr("Edit"), "undo", "redo", "", "find")
+        self._menu(self.tr("Edit"), "undo", "redo", "", "find", "", "bracket")
         self._statement_menu = self._menu(self.tr("Statement"))
         self._theme_menu = self._menu(self.tr("Theme"))
         self._view_menu = self._menu(
@@ -215,6 +216,10 @@ class Window(QMainWindow):
             self.workplace.show_page("chapter")
             self._on_page(_begin_export)
 
+    def _bracket(self) -> None:
+        if self.workplace is not None:
+            self.workplace.bracketing.bracket()
+
     def _undo(self) -> None:
         if self.workplace is not None:
             self.workplace.undo()
@@ -241,7 +246,8 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         desk: Desk | None = self.workplace.desk if self.workplace is not None else None
-        for name in ("import", "participants", "study-settings", "close", "export", "trace"):
+        of_study = ("import", "participants", "study-settings", "close", "export", "trace")
+        for name in (*of_study, "bracket"):
             self._actions[name].setEnabled(desk is not None)
         undo = desk.study.next_undo() if desk is not None else None
         redo = desk.study.next_redo() if desk is not None else None

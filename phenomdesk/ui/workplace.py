@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
@@ -12,6 +13,8 @@ from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.method import MethodStep
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.outline import Left, what_is_left
+from phenomdesk.ui import actions
+from phenomdesk.ui.bracketing import REMINDER, Bracketing
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.sentences import sentence
@@ -25,6 +28,7 @@ from phenomdesk.ui.widgets import (
     PageHeader,
     PanelStrip,
     ProgressLine,
+    RailEntry,
     RailStep,
     StatusLine,
     StepRail,
@@ -41,6 +45,7 @@ PAGE_OF = {
     KnotKind.THEME: "board",
     KnotKind.DESCRIPTION: "writing",
     KnotKind.CHAPTER: "chapter",
+    KnotKind.ENTRY: "epoche",
 }
 """The page that shows a record best."""
 
@@ -72,6 +77,15 @@ class Workplace(QWidget):
         self.strip = PanelStrip(desk.look, self.tr("Trace"))
         self.status = StatusLine(desk.look)
         self.progress = ProgressLine(desk.look)
+        keys = QKeySequence(actions.DEEDS["bracket"].keys[0])
+        self.bracketing = Bracketing(
+            desk,
+            keys.toString(QKeySequence.SequenceFormat.NativeText),
+            reminds=REMINDER not in dismissed,
+        )
+        self.rail.set_entries(
+            [RailEntry("bracket", actions.words("bracket"), "bracket", keys=keys.toString())]
+        )
         self.undo_buttons: list[tuple[Button, Button]] = []
         self._undo_words = ("", "")
         self._build()
@@ -84,6 +98,8 @@ class Workplace(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
+        middle.addWidget(self.bracketing.panel)
+        middle.addWidget(self.bracketing.reminder)
         middle.addWidget(self.progress)
         middle.addWidget(self.status)
         row = QHBoxLayout(self)
@@ -99,6 +115,8 @@ class Workplace(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(self.show_step)
+        self.rail.entry_chosen.connect(lambda _: self.bracketing.bracket())
+        self.bracketing.reminder.dismissed.connect(lambda: self.hint_dismissed.emit(REMINDER))
         self.strip.clicked.connect(lambda: self.unfold_trace(True))
         self.trace.header.folded.connect(lambda folded: self.unfold_trace(not folded))
         desk.changed.connect(self._changed)
@@ -125,10 +143,22 @@ class Workplace(QWidget):
         if page is not None:
             page.show_step(step.id)
 
+    def begin(self) -> None:
+        """Show the step at which one takes up the work.
+
+        A study without interviews begins with the first step of its method, one with some in
+        the reader.
+        """
+        steps = self.method.steps
+        reading = [step for step in steps if step.page == "reader"]
+        has_text = self.desk.study.records.overview.transcripts() > 0
+        self.show_step((reading[0] if reading and has_text else steps[0]).id)
+
     def show_page(self, page_id: str) -> None:
-        """Show the first step that a page serves; anything else is a dialog's name."""
-        for step in self.method.steps:
-            if step.page == page_id:
+        """Show a step by its id, or the first that a page serves; else it is a dialog's name."""
+        named = [step for step in self.method.steps if step.id == page_id]
+        for step in (*named, *self.method.steps):
+            if page_id in (step.page, step.id):
                 self.show_step(step.id)
                 return
         self.dialog_wanted.emit(page_id)
@@ -171,6 +201,7 @@ class Workplace(QWidget):
         if folded:
             self.trace.hide()
         self.status.clear()
+        self.bracketing.show_page(page, step)
         page.setFocus()
         self.page_changed.emit()
         return page
@@ -196,6 +227,10 @@ class Workplace(QWidget):
 
     def _hints(self) -> dict[str, tuple[str, str]]:
         return {
+            "epoche": (
+                self.tr("Here you write down what you already believe, and set it aside."),
+                self.tr("Begin from a question at the right, and go on all through the work."),
+            ),
             "reader": (
                 self.tr("Here you mark what bears on the experience."),
                 self.tr("Select a passage and press M, or drag it onto a theme at the right."),
@@ -259,6 +294,7 @@ class Workplace(QWidget):
         """Write what is being typed anywhere."""
         for page in self._pages.values():
             page.settle()
+        self.bracketing.panel.settle()
 
     def leave(self) -> None:
         """Write what is being typed, and let nothing that waits touch the study any more."""
@@ -298,6 +334,7 @@ class Workplace(QWidget):
                     self._note(left[step.id]),
                     done=left[step.id].count == 0
                     and (left[step.id].of > 0 or left[step.id].kind == "missing"),
+                    prompt=step.prompt.in_language(about.language),
                 )
                 for step in self.method.steps
             ]
@@ -310,6 +347,7 @@ class Workplace(QWidget):
             return self.tr("not begun")
         one = left.count == 1
         told = {
+            "entries": self.tr("1 entry") if left.of == 1 else self.tr("{all} entries"),
             "mark": self.tr("1 transcript to mark") if one else self.tr("{n} transcripts to mark"),
             "write": self.tr("{n} to write"),
             "place": self.tr("{n} to place"),
@@ -331,4 +369,19 @@ class Workplace(QWidget):
     def _changed(self, changes: ChangeSet) -> None:
         self._soon.start()
         if changes.touches("study"):
-            self.method = self.desk.study.method
+            self._follow_method()
+
+    def _follow_method(self) -> None:
+        """Show the steps of the method that the study has now.
+
+        The page that is shown stays where a step of the method has it; else the first one comes.
+        """
+        before, self.method = self.method, self.desk.study.method
+        current = self.rail.current()
+        self.count()
+        if self.method == before or self.page is None:
+            return
+        page = next(page for page, shown in self._pages.items() if shown is self.page)
+        steps = [step for step in self.method.steps if step.page == page]
+        alike = next((step for step in steps if step.id == current), None)
+        self.show_step((alike or (steps or self.method.steps)[0]).id)

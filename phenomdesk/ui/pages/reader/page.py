@@ -139,6 +139,7 @@ class ReaderPage(Page):
     def _connect(self) -> None:
         desk = self.desk
         desk.changed.connect(self._changed)
+        self.left_list.opened.connect(self._pick_transcript)
         desk.look.changed.connect(self._measure)
         self._empty.acted.connect(lambda: desk.import_wanted.emit([]))
         self.left_list.opened.connect(self.open_transcript)
@@ -179,6 +180,23 @@ class ReaderPage(Page):
             self.sides.unfold("right")
             self.buckets.view.set_current(ThemeId(pick.id))
             self.buckets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def at_hand(self) -> Pick | None:
+        statement, bucket = self.view.selected_statement(), self.buckets.view.current()
+        if bucket is not None and self.buckets.view.hasFocus():
+            return Pick(KnotKind.THEME, bucket.theme)
+        if statement is not None:
+            return Pick(KnotKind.STATEMENT, statement)
+        if self.reading is not None:
+            return Pick(KnotKind.TRANSCRIPT, self.reading.transcript)
+        return None
+
+    def keep_in_sight(self) -> None:
+        band = self.view.selected_band()
+        span = self.view.selected_span() or (band.span if band is not None else None)
+        if span is not None:
+            self.view.scroll_to(span)
 
     def settle(self) -> None:
         self.buckets.settle()
@@ -258,6 +276,9 @@ class ReaderPage(Page):
         statement = self.view.hovered_statement() or self.view.selected_statement()
         themes = self.reading.themes_of(statement) if self.reading is not None else ()
         self.buckets.view.raise_buckets(frozenset(themes))
+
+    def _pick_transcript(self, transcript: TranscriptId) -> None:
+        self.desk.picked.emit(Pick(KnotKind.TRANSCRIPT, transcript))
 
     def _say_title(self) -> None:
         reading = self.reading

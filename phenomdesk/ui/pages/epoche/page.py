@@ -1,0 +1,277 @@
+"""The epoche page: what the researcher believes beforehand, by day, the newest day first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.epoche import EpocheEntry, Moment
+from phenomdesk.model.ids import EntryId
+from phenomdesk.model.thread import KnotKind
+from phenomdesk.ui.actions import page_action
+from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.entry_words import LinkWords
+from phenomdesk.ui.entry_writer import Draft, usual_moment
+from phenomdesk.ui.page import Page
+from phenomdesk.ui.pages.epoche.card import EntryCard
+from phenomdesk.ui.pages.epoche.days import Days
+from phenomdesk.ui.pages.epoche.questions import QuestionsPanel
+from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, PanelStrip, SearchField
+
+_OWN = ("epoche", "epoche_link", "addendum")
+_ABOUT = ("study", "participant", "transcript", "statement", "theme", "speaker")
+_FIND_WIDTH, _ROOM = 190, 420
+
+
+class EpochePage(Page):
+    """Entries by day; those of today are written in, the others are sealed."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Read nothing before it is first shown."""
+        super().__init__(desk)
+        look = desk.look
+        self.header = PageHeader(look, self.tr("Epoche"))
+        self.find_field = SearchField(look, self.tr("Find in entries"))
+        self.new = Button(look, self.tr("New entry"), icon="plus", keys="N")
+        self.questions = QuestionsPanel(desk)
+        self.days = Days(desk)
+        self._draft: EntryCard | None = None
+        self._current: EntryCard | None = None
+        self._stale = True
+        self._lay_out()
+        self._connect()
+        self.statement_actions = []
+        self.study_actions = [
+            page_action(self, "new-entry", self.begin),
+            page_action(self, "add-to-entry", self._add_to_current),
+            page_action(self, "remove-entry", self._remove_current),
+        ]
+
+    def _lay_out(self) -> None:
+        look = self.desk.look
+        self.find_field.setMinimumWidth(look.px(_FIND_WIDTH))
+        self.header.add_control(self.find_field)
+        self.header.add_control(self.new)
+        self._empty = EmptyState(
+            look,
+            self.tr("What do you already believe about it?"),
+            self.tr(
+                "Write it down before the first interview, and set it aside. Begin from a "
+                "question at the right, or with a blank entry. From the next day on an entry is "
+                "sealed: you can add to it, and no longer change it."
+            ),
+            self.tr("New entry"),
+            keys="N",
+        )
+        self._nothing = EmptyState(look, "")
+        self._stack = QStackedWidget()
+        for part in (self._empty, self.days, self._nothing):
+            self._stack.addWidget(part)
+        self._strip = PanelStrip(look, self.tr("Questions"), icon="list", knots=0)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(middle, 1)
+        row.addWidget(self.questions)
+        row.addWidget(self._strip)
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self._changed)
+        self.new.clicked.connect(self.begin)
+        self._empty.acted.connect(self.begin)
+        self.questions.chosen.connect(lambda moment, asked: self.begin(asked, Moment(moment)))
+        self.find_field.textChanged.connect(lambda _: self._filter())
+        self.find_field.emptied.connect(self.days.setFocus)
+        self._strip.clicked.connect(self._unfold_questions)
+
+    # What the window asks
+
+    def show_pick(self, pick: Pick | Subject) -> None:
+        if isinstance(pick, Pick) and pick.kind is KnotKind.ENTRY:
+            self._catch_up()
+            card = self.days.card(EntryId(pick.id))
+            if card is not None:
+                self.find_field.clear()
+                self._go_to(card)
+
+    def settle(self) -> None:
+        for card in self.days.cards():
+            card.settle()
+
+    def begin_search(self) -> None:
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    def bracket(self) -> bool:
+        self.begin()
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._drop_draft()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_questions()
+
+    # Entries
+
+    def begin(self, prompt: str = "", moment: Moment | None = None) -> None:
+        """Open a place for an entry of today, and go there; words make it an entry."""
+        self.settle()
+        self._drop_draft()
+        self.find_field.clear()
+        draft = Draft(moment or usual_moment(self.desk), prompt)
+        card = self._draft = self._listen_to(EntryCard(self.desk, draft))
+        card.dropped.connect(lambda: self._drop_draft(card))
+        self.days.put_draft(card, self.desk.study.epoche.today)
+        self._show_what_there_is()
+        self.days.bring_into_sight(card)
+        card.begin()
+
+    def _drop_draft(self, card: EntryCard | None = None) -> None:
+        draft = self._draft
+        if draft is None or draft.entry is not None or card not in (None, draft):
+            return
+        self._draft = None
+        self.days.drop_draft()
+        self._show_what_there_is()
+        if card is not None:
+            self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _listen_to(self, card: EntryCard) -> EntryCard:
+        card.stepped.connect(lambda by: self._step(card, by))
+        card.removed.connect(lambda: self._remove(card))
+        return card
+
+    def current_card(self) -> EntryCard | None:
+        """Return the entry in which the focus is, or was last."""
+        now = QApplication.focusWidget()
+        for card in self.days.cards():
+            if now is not None and (card is now or card.isAncestorOf(now)):
+                self._current = card
+                break
+        return self._current if self._current in self.days.cards() else None
+
+    def _add_to_current(self) -> None:
+        card = self.current_card()
+        if card is not None:
+            card.begin()
+
+    def _remove_current(self) -> None:
+        card = self.current_card()
+        if card is not None:
+            self._remove(card)
+
+    def _remove(self, card: EntryCard) -> None:
+        entry = card.entry
+        if entry is None:
+            self._drop_draft(card)
+            return
+        card.settle()
+        study = self.desk.study
+        self.desk.attempt(lambda: study.epoche.remove(entry.id))
+        if all(known.id != entry.id for known in study.records.epoche.all()):
+            self.desk.said.emit(self.tr("The entry is removed."))
+            self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, card: EntryCard, by: int) -> None:
+        cards = [each for each in self.days.cards() if each.isVisible()]
+        at = cards.index(card) + by
+        if 0 <= at < len(cards):
+            self._go_to(cards[at], Qt.FocusReason.TabFocusReason)
+
+    def _go_to(
+        self, card: EntryCard, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        self._current = card
+        self.days.bring_into_sight(card)
+        card.setFocus(reason)
+
+    # Following the study
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.touches("study"):
+            self.questions.show_questions()
+        if changes.touches(*_OWN, *_ABOUT):
+            self._stale = True
+            if self.isVisible():
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show the entries as the study holds them now, if anything can be different."""
+        today = self.desk.study.epoche.today
+        if not self._stale and today == self.days.today:
+            return
+        self._stale = False
+        entries = self.desk.study.records.epoche.all()
+        self._adopt(entries)
+        links = LinkWords(self.desk.study)
+        known = {entry.id for entry in entries}
+        for card in self.days.cards():
+            if card.entry is not None and card.entry.id not in known:
+                self.days.drop(card)
+        for entry in entries:
+            card = self.days.card(entry.id) or self._make(entry)
+            card.show_entry(entry, sealed=entry.is_sealed(today), links=links)
+        self.days.arrange(today)
+        self._filter()
+
+    def _adopt(self, entries: tuple[EpocheEntry, ...]) -> None:
+        """Let the draft become the entry that it has just begun, where it stands."""
+        draft = self._draft
+        if draft is not None and draft.writer.beginning:
+            new = [entry for entry in entries if self.days.card(entry.id) is None]
+            draft.entry = new[-1]
+            self.days.adopt(draft)
+            self._draft = None
+
+    def _make(self, entry: EpocheEntry) -> EntryCard:
+        card = self._listen_to(EntryCard(self.desk, Draft(entry.moment, entry.prompt), entry))
+        self.days.add(card, entry.id)
+        return card
+
+    def _filter(self) -> None:
+        """Show the entries that hold what is looked for."""
+        self.days.show_only(self.find_field.text().strip())
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        count, days = self.days.counted()
+        wanted = self.find_field.text().strip()
+        shown: QWidget = self.days
+        if not self.days.cards():
+            shown = self._empty
+        elif wanted and not any(not card.isHidden() for card in self.days.cards()):
+            self._nothing.set_words(self.tr("No entry holds “{words}”.").format(words=wanted))
+            shown = self._nothing
+        self._stack.setCurrentWidget(shown)
+        entries = self.tr("1 entry") if count == 1 else self.tr("{n} entries").format(n=count)
+        on = self.tr("on 1 day") if days == 1 else self.tr("on {n} days").format(n=days)
+        self.header.set_words(self.tr("Epoche"), f"{entries} {on}" if count else "")
+        self.find_field.setEnabled(count > 0)
+
+    # The questions, where there is room for them
+
+    def _fold_questions(self) -> None:
+        narrow = self.width() < self.desk.look.px(288 + _ROOM)
+        self._strip.setVisible(narrow)
+        self.questions.setVisible(not narrow)
+
+    def _unfold_questions(self) -> None:
+        """Show the questions in a narrow window, over what room there is."""
+        self._strip.hide()
+        self.questions.show()
+        self.questions.rows()[0].setFocus(Qt.FocusReason.OtherFocusReason)
