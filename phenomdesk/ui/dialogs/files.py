@@ -43,6 +43,17 @@ def ask_for_study(parent: QWidget | None, folder: Path | None = None) -> Path | 
     return Path(chosen) if chosen else None
 
 
+def ask_for_method(parent: QWidget | None) -> Path | None:
+    """Ask which file holds a method of one's own; None for none."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent,
+        translate("files", "A method from a file"),
+        str(documents_folder()),
+        f"{translate('files', 'Methods')} (*.toml);;{translate('files', 'All files')} (*)",
+    )
+    return Path(chosen) if chosen else None
+
+
 def ask_where_to_keep(parent: QWidget | None, suggested: Path) -> Path | None:
     """Ask where to keep a study, by the name `suggested`; None for nowhere."""
     chosen, _ = QFileDialog.getSaveFileName(

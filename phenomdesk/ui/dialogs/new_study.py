@@ -10,18 +10,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from phenomdesk.errors import UserError
-from phenomdesk.study.methods import DEFAULT_METHOD, known_method, method_ids, read_method
 from phenomdesk.study.study import Study
 from phenomdesk.ui.dialogs.files import (
     STUDY_ENDING,
+    ask_for_method,
     ask_where_to_keep,
     documents_folder,
     with_ending,
 )
 from phenomdesk.ui.dialogs.frame import Dialog
+from phenomdesk.ui.dialogs.method_field import AskMethod, MethodField
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.sentences import sentence
-from phenomdesk.ui.widgets import Button, Choice, Segmented
+from phenomdesk.ui.widgets import Button, Segmented
 
 _LONGEST = 60
 _NO_WORD = re.compile(r"[\W_]+")
@@ -45,6 +46,7 @@ class NewStudyDialog(Dialog):
         language: str = "en",
         folder: Path | None = None,
         ask_place: AskPlace = ask_where_to_keep,
+        ask_method: AskMethod = ask_for_method,
         parent: QWidget | None = None,
     ) -> None:
         """Ask; `language` is the window's. The file is suggested in `folder`, or Documents."""
@@ -61,11 +63,9 @@ class NewStudyDialog(Dialog):
         self.title.setPlaceholderText(self.tr("Such as: Living through one door"))
         self.title.textEdited.connect(self._suggest_place)
         self.add_field(self.tr("Title"), self.title)
-        self.method = Choice(look)
-        for method in method_ids():
-            name = read_method(known_method(method)).name.in_language(language)
-            self.method.addItem(name, method)
-        self.method.setCurrentIndex(max(0, self.method.findData(DEFAULT_METHOD)))
+        self.method = MethodField(look, language, ask=ask_method)
+        self.method.chosen.connect(lambda: self.complain(""))
+        self.method.failed.connect(self.complain)
         self.add_field(self.tr("Method"), self.method)
         self.language = Segmented(
             look, [("en", "English"), ("id", "Bahasa Indonesia")], current=language
@@ -126,7 +126,7 @@ class NewStudyDialog(Dialog):
         path = with_ending(Path(self.place.text().strip()).expanduser())
         if not path.is_absolute():
             path = self._folder / path
-        method, language = known_method(str(self.method.currentData())), self.language.current()
+        method, language = self.method.method(), self.language.current()
         try:
             self.study = Study.create(path, title=title, method=method, language=language)
         except UserError as error:

@@ -48,6 +48,8 @@ class RailStep:
     """What is left to do in it: ``12 to write``."""
     done: bool = False
     """Whether nothing is left: its knot is filled."""
+    prompt: str = ""
+    """What is done in it, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class _StepRow(_Row):
         self.setText(step.title)
         name = ", ".join(words for words in (step.title, step.note) if words)
         self.setAccessibleName(name)
-        self.setToolTip(step.note and f"{step.title} · {step.note}")
+        told = step.note and f"{step.title} · {step.note}"
+        self.setToolTip("\n".join(words for words in (told, step.prompt) if words))
+        self.setAccessibleDescription(step.prompt)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -283,8 +283,8 @@ class WritingPage(Page):
     def _name(self) -> None:
         if self.subject is None:
             return
-        name = self.desk.study.method.kind(self.subject.kind).name
-        kind = name.in_language(self._material.language)
+        asked = self.desk.study.method.kind(self.subject.kind)
+        kind = asked.name.in_language(self._material.language)
         title, note = kind, ""
         if self.subject.participant is not None:
             note = self._material.participants[self.subject.participant].alias
@@ -293,11 +293,13 @@ class WritingPage(Page):
             title, note = placed.theme.name, f"{placed.number} · {kind}"
         self.header.set_words(title, note)
         self.editor.setAccessibleName(kind)
-        self.editor.set_invitation(*invitation_for(self.subject.kind))
+        self.editor.set_invitation(*invitation_for(asked, self._material.language))
 
     def _changed(self, changes: ChangeSet) -> None:
         if self._writing:
             return
+        if changes.touches("study"):
+            self._follow_method()
         if changes.touches(*_WRITTEN):
             # What it was opened for may be written otherwise now.
             self.shortener.close_now()
@@ -305,6 +307,16 @@ class WritingPage(Page):
             self._read()
         else:
             self._stale = True
+
+    def _follow_method(self) -> None:
+        """Be the page of a step of the method that the study has now."""
+        steps, now = self._steps(), self._step
+        if now in steps:
+            return
+        alike = next((step for step in steps if now is not None and step.id == now.id), None)
+        self._step = alike or (steps[0] if steps else None)
+        if self.subject is not None and self.subject.kind not in _kinds_of(self._step):
+            self._open(None)
 
     # Writing
 
@@ -447,3 +459,7 @@ class WritingPage(Page):
 
     def _point(self, statement: StatementId) -> None:
         self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
+
+
+def _kinds_of(step: MethodStep | None) -> tuple[str, ...]:
+    return step.descriptions if step is not None else ()
