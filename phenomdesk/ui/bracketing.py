@@ -240,7 +240,9 @@ class Bracketing(QObject):
             panel.close_quietly()
         pick = page.at_hand or self._picked.get(step.page)
         link = link_of(pick, self._desk.study)
-        panel.open_on(link or EpocheLink(LinkKind.STEP, step=step.id))
+        if link is None or LinkWords(self._desk.study).is_gone(link):
+            link = EpocheLink(LinkKind.STEP, step=step.id)
+        panel.open_on(link)
         around = panel.parentWidget()
         layout = around.layout() if around is not None else None
         if layout is not None:

@@ -94,7 +94,8 @@ def go(desk: Desk, link: EpocheLink) -> None:
 def link_of(pick: Pick | None, study: Study) -> EpocheLink | None:
     """Return how an entry is linked to what somebody picked; None where it cannot be.
 
-    A citation stands for its statement, a description for whom or what it is about.
+    A citation stands for its statement, a description for whom or what it is about. What was
+    picked may be gone.
     """
     if pick is None:
         return None
@@ -103,7 +104,7 @@ def link_of(pick: Pick | None, study: Study) -> EpocheLink | None:
         link = EpocheLink(LinkKind.STATEMENT, pick.statement)
     elif pick.kind is KnotKind.DESCRIPTION:
         link = _link_of_description(pick.id, study)
-    return None if link is None or LinkWords(study).is_gone(link) else link
+    return link
 
 
 def _link_of_description(number: int, study: Study) -> EpocheLink | None:
