@@ -27,19 +27,25 @@ class Grid:
     cells: dict[tuple[ThemeId, ParticipantId], Cell]
 
     def unsupported(self) -> tuple[ThemeId, ...]:
-        """Return the themes that no participant supports.
+        """Return the themes that no participant supports, nor any theme inside them.
 
-        Of nobody is there a verdict of explicit or compatible, nor a statement still to judge.
+        Of nobody is there a verdict of explicit or compatible, nor a statement still to judge;
+        where a theme has no verdict of its own, that of the nearest one around it holds.
         """
-        return tuple(
-            placed.theme.id
-            for placed in self.themes
-            if not any(
-                cell.verdict in (Verdict.EXPLICIT, Verdict.COMPATIBLE)
-                or (cell.verdict is Verdict.OPEN and cell.statements)
-                for cell in (self.cells[placed.theme.id, who.id] for who in self.participants)
-            )
-        )
+        parents = {placed.theme.id: placed.theme.parent for placed in self.themes}
+        supported: set[ThemeId] = set()
+        for placed in self.themes:
+            theme = placed.theme.id
+            if any(self._supports(theme, who.id, parents) for who in self.participants):
+                supported.update(_upwards(theme, parents))
+        return tuple(p.theme.id for p in self.themes if p.theme.id not in supported)
+
+    def _supports(
+        self, theme: ThemeId, who: ParticipantId, parents: Mapping[ThemeId, ThemeId | None]
+    ) -> bool:
+        verdict = _nearest(_upwards(theme, parents), who, self.cells)
+        waiting = verdict is Verdict.OPEN and bool(self.cells[theme, who].statements)
+        return waiting or verdict in (Verdict.EXPLICIT, Verdict.COMPATIBLE)
 
 
 def read_grid(records: Records) -> Grid:
@@ -97,9 +103,9 @@ def _dropped(themes: Sequence[Theme], judged: Mapping[Place, Judged]) -> frozens
 
 
 def _nearest(
-    upwards: Iterator[ThemeId], who: ParticipantId, judged: Mapping[Place, Judged]
+    upwards: Iterator[ThemeId], who: ParticipantId, judged: Mapping[Place, Judged | Cell]
 ) -> Verdict:
-    found = (judged.get((theme, who), Judged()).verdict for theme in upwards)
+    found = (judged[theme, who].verdict for theme in upwards if (theme, who) in judged)
     return next((verdict for verdict in found if verdict is not Verdict.OPEN), Verdict.OPEN)
 
 

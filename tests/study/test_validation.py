@@ -116,3 +116,13 @@ def test_a_statement_set_aside_stays_so_when_its_theme_comes_back(study: Study) 
     assert placement.statement not in {p.statement for p in study.records.themes.placements()}
     study.triage.bring_back([placement.statement])
     assert placement in study.records.themes.placements()
+
+
+def test_a_theme_is_supported_by_whoever_supports_a_theme_inside_it(study: Study) -> None:
+    inner = next(t for t in study.records.themes.all() if t.parent is not None)
+    assert inner.parent is not None
+    for who in study.records.participants.all():
+        study.validation.judge(inner.parent, who.id, Verdict.NEITHER)
+    assert {inner.id, inner.parent} <= set(read_grid(study.records).unsupported())
+    study.validation.judge(inner.id, who.id, Verdict.COMPATIBLE)
+    assert not {inner.id, inner.parent} & set(read_grid(study.records).unsupported())

@@ -78,6 +78,11 @@ QHeaderView::section {
     background: $panel; color: $muted; border: none; border-bottom: 1px solid $hairline;
     padding: ${p5} ${p8}; font-weight: normal; text-align: left;
 }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableCornerButton::section {
+    background: $panel; border: none; border-right: 1px solid $hairline;
+    border-bottom: 1px solid $hairline;
+}
 QScrollBar:vertical { background: transparent; width: ${p10}; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p10}; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: ${p3}; margin: ${p2}; }
