@@ -20,6 +20,7 @@ from phenomdesk.model.part import Part
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
 from phenomdesk.model.transcript import Role
+from phenomdesk.model.verdict import Verdict
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.schema import TRACKED
 from phenomdesk.study.checking import check_records
@@ -279,6 +280,29 @@ class AnyOrder(RuleBasedStateMachine):
             (DraftCitation(text.index(CITATION_MARK), statement, parts),),
             standing.id if standing is not None and number % 3 == 1 else None,
         )
+
+    @precondition(lambda self: self.themes and self.study.records.participants.all())
+    @rule(which=chance, who=chance, what=st.integers(0, 4))
+    def judge(self, which: int, who: int, what: int) -> None:
+        theme = self.a(self.themes, which)
+        participant = self.a(self.study.records.participants.all(), who).id
+        if what < 4:
+            self.study.validation.judge(theme, participant, tuple(Verdict)[what])
+        else:
+            self.study.validation.note(theme, participant, ("", "Why so")[which % 2])
+        self.done()
+
+    @rule(which=chance, back=st.booleans())
+    def set_theme_aside(self, which: int, back: bool) -> None:
+        aside = tuple(t.id for t in self.study.records.themes.set_aside())
+        theme = self.a(aside if back else self.themes, which)
+        if theme is None:
+            return
+        if back:
+            self.study.validation.bring_back(theme)
+        else:
+            self.study.validation.set_aside(theme)
+        self.done()
 
     @rule(which=chance)
     def change_participant(self, which: int) -> None:

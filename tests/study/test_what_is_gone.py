@@ -27,6 +27,7 @@ from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
 from phenomdesk.model.transcript import Role
+from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
 from tests.kit.interviews import span_of, study_with_interview, write_interview
@@ -146,6 +147,16 @@ VERBS: dict[str, list[Call]] = {
         lambda s, _, gone: s.participants.change(gone.participant, alias="P9", name="N")
     ],
     "participants.remove": [lambda s, _, gone: s.participants.remove(gone.participant)],
+    "validation.judge": [
+        lambda s, ids, gone: s.validation.judge(gone.theme, ids.participant, Verdict.NEITHER),
+        lambda s, ids, gone: s.validation.judge(ids.theme, gone.participant, Verdict.NEITHER),
+    ],
+    "validation.note": [
+        lambda s, ids, gone: s.validation.note(gone.theme, ids.participant, "N"),
+        lambda s, ids, gone: s.validation.note(ids.theme, gone.participant, "N"),
+    ],
+    "validation.set_aside": [lambda s, _, gone: s.validation.set_aside(gone.theme)],
+    "validation.bring_back": [lambda s, _, gone: s.validation.bring_back(gone.theme)],
     "epoche.add": [
         lambda s, _, gone: s.epoche.add(
             "E", links=[EpocheLink(LinkKind.STATEMENT, gone.statement)]
@@ -187,7 +198,7 @@ READS = {"describing.read"}
 
 NOUNS = (
     "clustering", "marking", "meanings", "describing", "participants", "importing", "chapter",
-    "epoche",
+    "epoche", "validation",
 )  # fmt: skip
 
 
@@ -243,9 +254,11 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.marking import Marking
     from phenomdesk.study.meanings import Meanings
     from phenomdesk.study.participants import Participants
+    from phenomdesk.study.validation import Validation
 
     classes = (
         Clustering, Marking, Meanings, Describing, Participants, Importing, ChapterVerbs, Epoche,
+        Validation,
     )  # fmt: skip
     taking = {
         f"{noun}.{name}"
