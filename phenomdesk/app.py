@@ -344,10 +344,13 @@ class Program(QObject):
         window.deleteLater()
 
     def remember(self, wanted: Settings) -> None:
-        """Keep settings for the next time; where they cannot be kept they hold until then."""
-        self.settings = wanted
+        """Keep what is changed for the next time; where it cannot be kept it holds until then.
+
+        What other processes have kept meanwhile stays; this one goes on with its own.
+        """
+        known, self.settings = self.settings, wanted
         try:
-            settings.save(wanted, self._folder)
+            settings.change(known, wanted, self._folder)
         except OSError:
             for window in self.windows:
                 window.start_status.say(self.tr("The settings could not be kept."), error=True)
