@@ -59,17 +59,26 @@ def tour(arguments: Sequence[str]) -> int:
     Qt's `minimal` platform is the one on which a real drag runs without a display, and its
     pictures are the same everywhere (docs/decisions).
     """
+    from phenomdesk import cli
+
     if len(arguments) != 1:
-        print("phenomdesk: the tour needs a folder: phenomdesk tour DIR", file=sys.stderr)
+        cli.complain("the tour needs a folder: phenomdesk tour DIR")
+        return 2
+    folder = Path(arguments[0]).absolute()
+    if not (str(folder).isascii() and str(folder).isprintable()):
+        cli.complain(f"the tour types the name of its folder key by key, and cannot type {folder}")
         return 2
     from phenomdesk.study.checking import check
     from phenomdesk.ui.tour import CHAPTER, STUDY, play
     from phenomdesk.ui.tour.hands import TourError
 
-    folder = Path(arguments[0]).absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in (STUDY, CHAPTER):
-        (folder / name).unlink(missing_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (STUDY, CHAPTER):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        cli.complain(error)
+        return 1
     os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
     app = Application()
     if find_spec("fontpkg_inter") is not None:
@@ -83,13 +92,13 @@ def tour(arguments: Sequence[str]) -> int:
         try:
             play(window, folder)
         except TourError as error:
-            print(f"phenomdesk: the tour stopped. {error}", file=sys.stderr)
+            cli.complain(f"the tour stopped. {error}")
             return 1
         finally:
             window.close()
     problems = check(folder / STUDY)
     for problem in problems:
-        print(f"phenomdesk: {problem}", file=sys.stderr)
+        cli.complain(problem)
     print(f"The study, the chapter and the pictures of the pages are in {folder}")
     return 1 if problems else 0
 

@@ -7,9 +7,11 @@ import io
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from phenomdesk import __version__
 from phenomdesk.errors import UserError
@@ -24,6 +26,8 @@ COMMANDS = ("new", "import", "export", "info", "check", "undo")
 
 _DIGITS = 9
 """Of the highest number of steps that anybody undoes at once."""
+_ALIAS = 80
+"""Letters that the longest alias has."""
 _NO_DISPLAY = (
     "The window needs a display, and there is none here. The commands {commands} and phenomdesk "
     "tour DIR work without one."
@@ -51,8 +55,31 @@ def lacks_display(arguments: Sequence[str]) -> bool:
         return False
     if any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         return False
-    print(f"phenomdesk: {_NO_DISPLAY.format(commands=', '.join(COMMANDS))}", file=sys.stderr)
+    complain(_NO_DISPLAY.format(commands=", ".join(COMMANDS)))
     return True
+
+
+def say(line: str) -> None:
+    """Print a line in which nothing moves the cursor or colours the terminal."""
+    print(_shown(line))
+
+
+def complain(fault: object) -> None:
+    """Print one line on stderr: a sentence, or what the system says of a path."""
+    if isinstance(fault, OSError):
+        reason = fault.strerror or type(fault).__name__
+        path = fault.filename
+        fault = f"{reason}: {os.fsdecode(path)}" if isinstance(path, str | bytes) else reason
+    print(f"phenomdesk: {_shown(str(fault))}", file=sys.stderr)
+
+
+def _shown(text: str) -> str:
+    """Return a text as one line, with a sign for what is no text: controls, bytes not UTF-8."""
+    return "".join(" " if char in "\t\n\r\u2028\u2029" else _sign(char) for char in text)
+
+
+def _sign(char: str) -> str:
+    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") else char
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -67,8 +94,8 @@ def main(arguments: Sequence[str]) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
-    except UserError as error:
-        print(f"phenomdesk: {error}", file=sys.stderr)
+    except (UserError, OSError) as error:
+        complain(error)
         return 1
 
 
@@ -85,8 +112,14 @@ def _is_file(text: str) -> bool:
         return False
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, as `complain` would, and end with 2."""
+        super().error(_shown(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="phenomdesk", description=_ABOUT, epilog=_WINDOW)
+    parser = _Parser(prog="phenomdesk", description=_ABOUT, epilog=_WINDOW)
     parser.add_argument("--version", action="version", version=f"PhenomDesk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -100,7 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     bring = commands.add_parser("import", help="bring interviews in")
     bring.add_argument("file", type=Path)
     bring.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
-    bring.add_argument("--participant", metavar="ALIAS", help="who speaks beside the interviewer")
+    bring.add_argument(
+        "--participant", metavar="ALIAS", type=_alias, help="who speaks beside the interviewer"
+    )
     bring.add_argument("--encoding", help="of plain texts, where it is known")
     bring.set_defaults(run=_import)
 
@@ -127,10 +162,27 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _title(text: str) -> str:
-    title = " ".join(text.split())
+    title = _line(text)
     if not title:
         raise argparse.ArgumentTypeError("a study needs a title")
     return title
+
+
+def _alias(text: str) -> str:
+    alias = _line(text)
+    if not alias:
+        raise argparse.ArgumentTypeError("a participant needs an alias, such as P1")
+    if len(alias) > _ALIAS:
+        raise argparse.ArgumentTypeError(f"an alias has {_ALIAS} letters at most, such as P1")
+    return alias
+
+
+def _line(text: str) -> str:
+    """Read a line of text, with single spaces in it."""
+    line = " ".join(text.split())
+    if line != _shown(line):
+        raise argparse.ArgumentTypeError("it holds control characters, or bytes that are not UTF-8")
+    return line
 
 
 def _some(text: str) -> int:
@@ -144,7 +196,7 @@ def _new(options: argparse.Namespace) -> int:
     from phenomdesk.study.study import Study, method_ids
 
     if options.method not in method_ids():
-        print(f"phenomdesk: the methods are {', '.join(method_ids())}", file=sys.stderr)
+        complain(f"the methods are {', '.join(method_ids())}")
         return 2
     Study.create(
         options.file, title=options.title, method=options.method, language=options.language
@@ -162,9 +214,10 @@ def _import(options: argparse.Namespace) -> int:
         reads, failed = [], 0
         for source in options.sources:
             try:
-                reads.append(read_file(source, encoding=options.encoding, language=language))
+                read = read_file(source, encoding=options.encoding, language=language)
+                reads.append(replace(read, name=_shown(read.name)))
             except UserError as error:
-                print(f"phenomdesk: {error}", file=sys.stderr)
+                complain(error)
                 failed += 1
         fresh: list[ImportedTranscript] = []
         for read in reads:
@@ -173,9 +226,9 @@ def _import(options: argparse.Namespace) -> int:
                 fresh.append(read)
         for read in reads:
             if not any(read is kept for kept in fresh):
-                print(f"{read.name}: in the study already, left out")
+                say(f"{read.name}: in the study already, left out")
             for note in read.notes:
-                print(f"{read.name}: {note.template.format(**note.facts)}")
+                say(f"{read.name}: {note.template.format(**note.facts)}")
         plans = study.importing.propose(fresh)
         if options.participant:
             plans = tuple(_as_participant(plan, options.participant) for plan in plans)
@@ -185,13 +238,12 @@ def _import(options: argparse.Namespace) -> int:
             aliases = [s.alias for s in (*plan.speakers, plan.unlabelled) if s and s.alias]
             who = ", ".join(dict.fromkeys(aliases)) or Role.OTHER
             if options.participant and options.participant not in aliases:
-                print(
-                    f"phenomdesk: nobody in {plan.read.name} was taken for a participant; say in "
-                    "the window who speaks.",
-                    file=sys.stderr,
+                complain(
+                    f"nobody in {plan.read.name} was taken for a participant; say in the window "
+                    "who speaks."
                 )
                 failed += 1
-            print(f"{plan.read.name}: {plan.read.words} words, {len(plan.read.turns)} turns, {who}")
+            say(f"{plan.read.name}: {plan.read.words} words, {len(plan.read.turns)} turns, {who}")
     finally:
         study.close()
     return 1 if failed else 0
@@ -223,9 +275,9 @@ def _export(options: argparse.Namespace) -> int:
     try:
         export_chapter(options.file, options.target, Control(), settings=settings)
     except LeakError as error:
-        print(f"phenomdesk: {error}", file=sys.stderr)
+        complain(error)
         for leak in error.leaks:
-            print(f"  {leak.bookmark or 'title'}: …{leak.excerpt}…", file=sys.stderr)
+            print(_shown(f"  {leak.bookmark or 'title'}: …{leak.excerpt}…"), file=sys.stderr)
         return 1
     return 0
 
@@ -244,10 +296,10 @@ def _info(options: argparse.Namespace) -> int:
             "last_step": f"{last.at} {last.action} ({last.state})" if last else None,
         }
     if options.json:
-        print(json.dumps(told, indent=2))
+        print(json.dumps(told, indent=2).replace("\x7f", "\\u007f"))
     else:
         for word, value in told.items():
-            print(f"{word.replace('_', ' ')}: {value if value is not None else '–'}")
+            say(f"{word.replace('_', ' ')}: {value if value is not None else '–'}")
     return 0
 
 
@@ -256,7 +308,7 @@ def _check(options: argparse.Namespace) -> int:
 
     problems = check(options.file)
     for problem in problems:
-        print(problem)
+        say(str(problem))
     if not problems:
         print("Nothing is wrong.")
     return 1 if problems else 0
