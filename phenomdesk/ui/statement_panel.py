@@ -76,6 +76,8 @@ class StatementPanel(Ground):
 
     shorten_wanted = Signal()
     """The statement is to be shortened for print."""
+    escaped = Signal()
+    """Esc in the meaning or the translation: what was typed is kept."""
 
     def __init__(self, desk: Desk) -> None:
         """Show no statement yet."""
@@ -209,6 +211,7 @@ class StatementPanel(Ground):
         for editor in (self.meaning, self.translation):
             editor.setProperty("field", True)
             editor.textChanged.connect(self._fit)
+            editor.escaped.connect(self.escaped)
         self.meaning.setAccessibleName(self.tr("Meaning"))
         self.translation.setAccessibleName(self.tr("Translation"))
         self._nothing.setText(self.tr("Pick a statement to write what it means."))

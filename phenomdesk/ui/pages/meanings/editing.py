@@ -26,7 +26,6 @@ class RowEditor(StatementEditor):
     stepped = Signal(int)
     """To the next row (1) or the one before (-1)."""
     next_empty = Signal()
-    escaped = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

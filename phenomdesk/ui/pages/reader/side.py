@@ -23,7 +23,7 @@ class StatementSide(QWidget):
     opened = Signal()
     """It is open, and wants to be seen."""
     left = Signal()
-    """It was folded away: the transcript takes the focus."""
+    """It was folded away, or left by Esc: the transcript takes the focus."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,6 +41,7 @@ class StatementSide(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.panel)
         self.header.folded.connect(self._fold)
+        self.panel.escaped.connect(self.left)
         desk.look.changed.connect(self._measure)
         self._measure()
         self.panel.hide()
