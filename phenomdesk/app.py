@@ -65,7 +65,7 @@ def tour(arguments: Sequence[str]) -> int:
         cli.complain("the tour needs a folder: phenomdesk tour DIR")
         return 2
     folder = Path(arguments[0]).absolute()
-    if not (str(folder).isascii() and str(folder).isprintable()):
+    if not str(folder).isprintable():
         cli.complain(f"the tour types the name of its folder key by key, and cannot type {folder}")
         return 2
     from phenomdesk.study.checking import check
@@ -305,12 +305,14 @@ class Program(QObject):
         window.show()
 
     def _hang_bell(self, window: Window, study: Study) -> None:
-        """Hear second starts, and remember the study: once its window was painted."""
+        """Hear second starts, and remember the study, here and wherever it goes on."""
         from phenomdesk.ui.one_window import Doorbell
 
-        self._bells[window] = Doorbell(study.path, window)
-        self._bells[window].rung.connect(lambda: _forward(window))
+        bell = self._bells[window] = Doorbell(study.path, window)
+        bell.rung.connect(lambda: _forward(window))
         self._remember_study(study)
+        study.follow(lambda: bell.hang(study.path))
+        study.follow(lambda: self._remember_study(study))
 
     def _copy(self, desk: Desk) -> None:
         """Make the day's copy, off the window's thread, once the window has settled."""
@@ -331,7 +333,8 @@ class Program(QObject):
             return
         workplace = window.workplace
         workplace.leave()
-        self._remember_study(workplace.desk.study)
+        if not workplace.desk.study.is_lost:
+            self._remember_study(workplace.desk.study)
         bell = self._bells.pop(window, None)
         if bell is not None:
             bell.close()
@@ -465,7 +468,10 @@ class Program(QObject):
         SettingsDialog(self.look, self.settings, self._change, parent=window).open()
 
     def _change(self, wanted: Settings) -> None:
-        self.remember(wanted)
+        chosen = {
+            name: getattr(wanted, name) for name in ("scheme", "interface_factor", "reading_factor")
+        }
+        self.remember(dataclasses.replace(self.settings, **chosen))
         self.look.set_scheme(wanted.scheme)
         self.look.set_font_factors(interface=wanted.interface_factor, reading=wanted.reading_factor)
 

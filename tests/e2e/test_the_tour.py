@@ -110,7 +110,7 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, place: str) ->
     assert (tmp_path / "file").read_text() == "kept"
 
 
-@pytest.mark.parametrize("name", ["t\u00fcr", "t\udcffr", "t\x01r"])
+@pytest.mark.parametrize("name", ["t\udcffr", "t\x01r"])
 def test_a_folder_whose_name_cannot_be_typed_is_one_line(tmp_path: Path, name: str) -> None:
     ran = toured_in(tmp_path / name)
     assert ran.returncode == 2
