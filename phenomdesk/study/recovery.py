@@ -11,7 +11,8 @@ from pathlib import Path
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.store import copies
 from phenomdesk.store.driver import DamagedStudyError
-from phenomdesk.store.file import EXISTS, StudyInUseError
+from phenomdesk.store.file import EXISTS
+from phenomdesk.store.locks import StudyInUseError
 
 DATA_VARIABLE = "PHENOMDESK_DATA"
 """The variable of the environment that names another data folder."""
