@@ -329,14 +329,12 @@ class Program(QObject):
 
         UserError, with the study closed, where its file was not left as it should be.
         """
-        if window.workplace is None:
+        if (workplace := window.workplace) is None:
             return
-        workplace = window.workplace
         workplace.leave()
         if not workplace.desk.study.is_lost:
             self._remember_study(workplace.desk.study)
-        bell = self._bells.pop(window, None)
-        if bell is not None:
+        if (bell := self._bells.pop(window, None)) is not None:
             bell.close()
         workplace.desk.close()
         workplace.desk.study.close()
