@@ -53,6 +53,12 @@ def copy(study: Study) -> None:
     assert recovery.daily_copy(study.path, study.records.about().uuid, date(2031, 3, 12))
 
 
+def open_copy(study: Study) -> None:
+    target = study.path.with_name("copy.phenom")
+    recovery.open_copy(study.path, target)
+    assert check(target) == ()
+
+
 def rescue(study: Study) -> None:
     copies.rescue(study.path, study.path.with_name("rescued.phenom"))
 
@@ -66,11 +72,14 @@ def bring_in(study: Study) -> None:
 @pytest.mark.parametrize(
     "reading",
     [
-        read, open_again, copy, rescue, bring_in,
+        read, open_again, copy, open_copy, rescue, bring_in,
         lambda study: check(study.path),
         lambda study: examine(study.path),
     ],
-    ids=["reader", "second opening", "daily copy", "rescue", "import", "check", "examine"],
+    ids=[
+        "reader", "second opening", "daily copy", "opened copy", "rescue", "import", "check",
+        "examine",
+    ],
 )  # fmt: skip
 def test_whatever_reads_an_open_study_leaves_its_locks(
     study: Study, reading: Callable[[Study], None]
