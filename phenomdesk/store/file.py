@@ -169,9 +169,10 @@ class StudyFile:
             return None
         target = self._write_back(standing)
         self._go_on(target)
-        template = keeping.WRITTEN_BACK if target == self._real else keeping.WRITTEN_ELSEWHERE
-        if standing is Standing.WRITTEN_OVER:
-            template = keeping.WRITTEN_OVER
+        template = keeping.WRITTEN_BACK
+        if target != self._real:
+            over = standing is Standing.WRITTEN_OVER
+            template = keeping.WRITTEN_OVER if over else keeping.WRITTEN_ELSEWHERE
         self.path = self.path if target == self._real else target
         self._real = target
         return UserError(template, path=target)
