@@ -18,6 +18,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from phenomdesk import __version__, resources, settings
+from phenomdesk.console import complain
 from phenomdesk.errors import UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.ui.look.fonts import use_test_fonts
@@ -59,14 +60,12 @@ def tour(arguments: Sequence[str]) -> int:
     Qt's `minimal` platform is the one on which a real drag runs without a display, and its
     pictures are the same everywhere (docs/decisions).
     """
-    from phenomdesk import cli
-
     if len(arguments) != 1:
-        cli.complain("the tour needs a folder: phenomdesk tour DIR")
+        complain("the tour needs a folder: phenomdesk tour DIR")
         return 2
     folder = Path(arguments[0]).absolute()
     if not str(folder).isprintable():
-        cli.complain(f"the tour types the name of its folder key by key, and cannot type {folder}")
+        complain(f"the tour types the name of its folder key by key, and cannot type {folder}")
         return 2
     from phenomdesk.study.checking import check
     from phenomdesk.ui.tour import CHAPTER, STUDY, play
@@ -77,7 +76,7 @@ def tour(arguments: Sequence[str]) -> int:
         for name in (STUDY, CHAPTER):
             (folder / name).unlink(missing_ok=True)
     except OSError as error:
-        cli.complain(error)
+        complain(error)
         return 1
     os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
     app = Application()
@@ -92,13 +91,13 @@ def tour(arguments: Sequence[str]) -> int:
         try:
             play(window, folder)
         except TourError as error:
-            cli.complain(f"the tour stopped. {error}")
+            complain(f"the tour stopped. {error}")
             return 1
         finally:
             window.close()
     problems = check(folder / STUDY)
     for problem in problems:
-        cli.complain(problem)
+        complain(problem)
     print(f"The study, the chapter and the pictures of the pages are in {folder}")
     return 1 if problems else 0
 

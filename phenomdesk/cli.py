@@ -7,13 +7,13 @@ import io
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from phenomdesk import __version__
+from phenomdesk.console import complain, say, shown
 from phenomdesk.errors import UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.imports import ImportPlan
@@ -59,29 +59,6 @@ def lacks_display(arguments: Sequence[str]) -> bool:
     return True
 
 
-def say(line: str) -> None:
-    """Print a line in which nothing moves the cursor or colours the terminal."""
-    print(_shown(line))
-
-
-def complain(fault: object) -> None:
-    """Print one line on stderr: a sentence, or what the system says of a path."""
-    if isinstance(fault, OSError):
-        reason = fault.strerror or type(fault).__name__
-        path = fault.filename
-        fault = f"{reason}: {os.fsdecode(path)}" if isinstance(path, str | bytes) else reason
-    print(f"phenomdesk: {_shown(str(fault))}", file=sys.stderr)
-
-
-def _shown(text: str) -> str:
-    """Return a text as one line, with a sign for what is no text: controls, bytes not UTF-8."""
-    return "".join(" " if char in "\t\n\r\u2028\u2029" else _sign(char) for char in text)
-
-
-def _sign(char: str) -> str:
-    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") else char
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return the exit status. A fault of the world is one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
@@ -115,7 +92,7 @@ def _is_file(text: str) -> bool:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, as `complain` would, and end with 2."""
-        super().error(_shown(message))
+        super().error(shown(message))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -180,7 +157,7 @@ def _alias(text: str) -> str:
 def _line(text: str) -> str:
     """Read a line of text, with single spaces in it."""
     line = " ".join(text.split())
-    if line != _shown(line):
+    if line != shown(line):
         raise argparse.ArgumentTypeError("it holds control characters, or bytes that are not UTF-8")
     return line
 
@@ -215,7 +192,7 @@ def _import(options: argparse.Namespace) -> int:
         for source in options.sources:
             try:
                 read = read_file(source, encoding=options.encoding, language=language)
-                reads.append(replace(read, name=_shown(read.name)))
+                reads.append(replace(read, name=shown(read.name)))
             except UserError as error:
                 complain(error)
                 failed += 1
@@ -277,7 +254,7 @@ def _export(options: argparse.Namespace) -> int:
     except LeakError as error:
         complain(error)
         for leak in error.leaks:
-            print(_shown(f"  {leak.bookmark or 'title'}: …{leak.excerpt}…"), file=sys.stderr)
+            print(shown(f"  {leak.bookmark or 'title'}: …{leak.excerpt}…"), file=sys.stderr)
         return 1
     return 0
 

@@ -19,6 +19,7 @@ from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.exporting import Draft, draft_chapter
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.dialogs.files import FileDialog
 from phenomdesk.ui.jobs import Job
 from phenomdesk.ui.look.tokens import Size
 from phenomdesk.ui.models.chapter_parts import PartRow, PartsModel
@@ -282,10 +283,9 @@ class ChapterPage(Page):
 
     def _ask_target(self, proposed: str) -> Path | None:
         kinds = self.tr("Word document (*.docx)")
-        dialog = QFileDialog(self, self.tr("Export to Word"), proposed, kinds)
+        dialog = FileDialog(self, self.tr("Export to Word"), Path(proposed), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The dialog itself asks before it replaces a file, so it must know the whole name.
         dialog.setDefaultSuffix("docx")
-        if not dialog.exec():
-            return None
-        return Path(dialog.selectedFiles()[0])
+        chosen = dialog.ask()
+        return chosen[0] if chosen else None
