@@ -18,6 +18,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from phenomdesk import __version__, resources, settings
+from phenomdesk.console import complain
 from phenomdesk.errors import UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.ui.look.fonts import use_test_fonts
@@ -60,16 +61,23 @@ def tour(arguments: Sequence[str]) -> int:
     pictures are the same everywhere (docs/decisions).
     """
     if len(arguments) != 1:
-        print("phenomdesk: the tour needs a folder: phenomdesk tour DIR", file=sys.stderr)
+        complain("the tour needs a folder: phenomdesk tour DIR")
+        return 2
+    folder = Path(arguments[0]).absolute()
+    if not str(folder).isprintable():
+        complain(f"the tour types the name of its folder key by key, and cannot type {folder}")
         return 2
     from phenomdesk.study.checking import check
     from phenomdesk.ui.tour import CHAPTER, STUDY, play
     from phenomdesk.ui.tour.hands import TourError
 
-    folder = Path(arguments[0]).absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in (STUDY, CHAPTER):
-        (folder / name).unlink(missing_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (STUDY, CHAPTER):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        complain(error)
+        return 1
     os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
     app = Application()
     if find_spec("fontpkg_inter") is not None:
@@ -83,13 +91,13 @@ def tour(arguments: Sequence[str]) -> int:
         try:
             play(window, folder)
         except TourError as error:
-            print(f"phenomdesk: the tour stopped. {error}", file=sys.stderr)
+            complain(f"the tour stopped. {error}")
             return 1
         finally:
             window.close()
     problems = check(folder / STUDY)
     for problem in problems:
-        print(f"phenomdesk: {problem}", file=sys.stderr)
+        complain(problem)
     print(f"The study, the chapter and the pictures of the pages are in {folder}")
     return 1 if problems else 0
 
@@ -308,12 +316,14 @@ class Program(QObject):
         window.show()
 
     def _hang_bell(self, window: Window, study: Study) -> None:
-        """Hear second starts, and remember the study: once its window was painted."""
+        """Hear second starts, and remember the study, here and wherever it goes on."""
         from phenomdesk.ui.one_window import Doorbell
 
-        self._bells[window] = Doorbell(study.path, window)
-        self._bells[window].rung.connect(lambda: _forward(window))
+        bell = self._bells[window] = Doorbell(study.path, window)
+        bell.rung.connect(lambda: _forward(window))
         self._remember_study(study)
+        study.follow(lambda: bell.hang(study.path))
+        study.follow(lambda: self._remember_study(study))
 
     def _copy(self, desk: Desk) -> None:
         """Make the day's copy, off the window's thread, once the window has settled."""
@@ -330,13 +340,12 @@ class Program(QObject):
 
         UserError, with the study closed, where its file was not left as it should be.
         """
-        if window.workplace is None:
+        if (workplace := window.workplace) is None:
             return
-        workplace = window.workplace
         workplace.leave()
-        self._remember_study(workplace.desk.study)
-        bell = self._bells.pop(window, None)
-        if bell is not None:
+        if not workplace.desk.study.is_lost:
+            self._remember_study(workplace.desk.study)
+        if (bell := self._bells.pop(window, None)) is not None:
             bell.close()
         workplace.desk.close()
         workplace.desk.study.close()
@@ -356,10 +365,13 @@ class Program(QObject):
         window.deleteLater()
 
     def remember(self, wanted: Settings) -> None:
-        """Keep settings for the next time; where they cannot be kept they hold until then."""
-        self.settings = wanted
+        """Keep what is changed for the next time; where it cannot be kept it holds until then.
+
+        What other processes have kept meanwhile stays; this one goes on with its own.
+        """
+        known, self.settings = self.settings, wanted
         try:
-            settings.save(wanted, self._folder)
+            settings.change(known, wanted, self._folder)
         except OSError:
             for window in self.windows:
                 window.start_status.say(self.tr("The settings could not be kept."), error=True)
@@ -466,7 +478,10 @@ class Program(QObject):
         SettingsDialog(self.look, self.settings, self._change, parent=window).open()
 
     def _change(self, wanted: Settings) -> None:
-        self.remember(wanted)
+        chosen = {
+            name: getattr(wanted, name) for name in ("scheme", "interface_factor", "reading_factor")
+        }
+        self.remember(dataclasses.replace(self.settings, **chosen))
         self.look.set_scheme(wanted.scheme)
         self.look.set_font_factors(interface=wanted.interface_factor, reading=wanted.reading_factor)
 

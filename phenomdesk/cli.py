@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from phenomdesk import __version__
+from phenomdesk.console import complain, say, shown
 from phenomdesk.errors import UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.imports import ImportPlan
@@ -24,6 +26,8 @@ COMMANDS = ("new", "import", "export", "info", "check", "undo")
 
 _DIGITS = 9
 """Of the highest number of steps that anybody undoes at once."""
+_ALIAS = 80
+"""Letters that the longest alias has."""
 _NO_DISPLAY = (
     "The window needs a display, and there is none here. The commands {commands} and phenomdesk "
     "tour DIR work without one."
@@ -51,7 +55,7 @@ def lacks_display(arguments: Sequence[str]) -> bool:
         return False
     if any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         return False
-    print(f"phenomdesk: {_NO_DISPLAY.format(commands=', '.join(COMMANDS))}", file=sys.stderr)
+    complain(_NO_DISPLAY.format(commands=", ".join(COMMANDS)))
     return True
 
 
@@ -67,8 +71,8 @@ def main(arguments: Sequence[str]) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
-    except UserError as error:
-        print(f"phenomdesk: {error}", file=sys.stderr)
+    except (UserError, OSError) as error:
+        complain(error)
         return 1
 
 
@@ -85,8 +89,14 @@ def _is_file(text: str) -> bool:
         return False
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, as `complain` would, and end with 2."""
+        super().error(shown(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="phenomdesk", description=_ABOUT, epilog=_WINDOW)
+    parser = _Parser(prog="phenomdesk", description=_ABOUT, epilog=_WINDOW)
     parser.add_argument("--version", action="version", version=f"PhenomDesk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -100,7 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     bring = commands.add_parser("import", help="bring interviews in")
     bring.add_argument("file", type=Path)
     bring.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
-    bring.add_argument("--participant", metavar="ALIAS", help="who speaks beside the interviewer")
+    bring.add_argument(
+        "--participant", metavar="ALIAS", type=_alias, help="who speaks beside the interviewer"
+    )
     bring.add_argument("--encoding", help="of plain texts, where it is known")
     bring.set_defaults(run=_import)
 
@@ -127,10 +139,27 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _title(text: str) -> str:
-    title = " ".join(text.split())
+    title = _line(text)
     if not title:
         raise argparse.ArgumentTypeError("a study needs a title")
     return title
+
+
+def _alias(text: str) -> str:
+    alias = _line(text)
+    if not alias:
+        raise argparse.ArgumentTypeError("a participant needs an alias, such as P1")
+    if len(alias) > _ALIAS:
+        raise argparse.ArgumentTypeError(f"an alias has {_ALIAS} letters at most, such as P1")
+    return alias
+
+
+def _line(text: str) -> str:
+    """Read a line of text, with single spaces in it."""
+    line = " ".join(text.split())
+    if line != shown(line):
+        raise argparse.ArgumentTypeError("it holds control characters, or bytes that are not UTF-8")
+    return line
 
 
 def _some(text: str) -> int:
@@ -149,7 +178,7 @@ def _new(options: argparse.Namespace) -> int:
     elif options.method.endswith(".toml"):
         method = own_method(Path(options.method))
     else:
-        print(f"phenomdesk: the methods are {', '.join(method_ids())}", file=sys.stderr)
+        complain(f"the methods are {', '.join(method_ids())}")
         return 2
     Study.create(
         options.file, title=options.title, method=method, language=options.language
@@ -167,9 +196,10 @@ def _import(options: argparse.Namespace) -> int:
         reads, failed = [], 0
         for source in options.sources:
             try:
-                reads.append(read_file(source, encoding=options.encoding, language=language))
+                read = read_file(source, encoding=options.encoding, language=language)
+                reads.append(replace(read, name=shown(read.name)))
             except UserError as error:
-                print(f"phenomdesk: {error}", file=sys.stderr)
+                complain(error)
                 failed += 1
         fresh: list[ImportedTranscript] = []
         for read in reads:
@@ -178,9 +208,9 @@ def _import(options: argparse.Namespace) -> int:
                 fresh.append(read)
         for read in reads:
             if not any(read is kept for kept in fresh):
-                print(f"{read.name}: in the study already, left out")
+                say(f"{read.name}: in the study already, left out")
             for note in read.notes:
-                print(f"{read.name}: {note.template.format(**note.facts)}")
+                say(f"{read.name}: {note.template.format(**note.facts)}")
         plans = study.importing.propose(fresh)
         if options.participant:
             plans = tuple(_as_participant(plan, options.participant) for plan in plans)
@@ -190,13 +220,12 @@ def _import(options: argparse.Namespace) -> int:
             aliases = [s.alias for s in (*plan.speakers, plan.unlabelled) if s and s.alias]
             who = ", ".join(dict.fromkeys(aliases)) or Role.OTHER
             if options.participant and options.participant not in aliases:
-                print(
-                    f"phenomdesk: nobody in {plan.read.name} was taken for a participant; say in "
-                    "the window who speaks.",
-                    file=sys.stderr,
+                complain(
+                    f"nobody in {plan.read.name} was taken for a participant; say in the window "
+                    "who speaks."
                 )
                 failed += 1
-            print(f"{plan.read.name}: {plan.read.words} words, {len(plan.read.turns)} turns, {who}")
+            say(f"{plan.read.name}: {plan.read.words} words, {len(plan.read.turns)} turns, {who}")
     finally:
         study.close()
     return 1 if failed else 0
@@ -228,9 +257,9 @@ def _export(options: argparse.Namespace) -> int:
     try:
         export_chapter(options.file, options.target, Control(), settings=settings)
     except LeakError as error:
-        print(f"phenomdesk: {error}", file=sys.stderr)
+        complain(error)
         for leak in error.leaks:
-            print(f"  {leak.bookmark or 'title'}: …{leak.excerpt}…", file=sys.stderr)
+            print(shown(f"  {leak.bookmark or 'title'}: …{leak.excerpt}…"), file=sys.stderr)
         return 1
     return 0
 
@@ -249,10 +278,10 @@ def _info(options: argparse.Namespace) -> int:
             "last_step": f"{last.at} {last.action} ({last.state})" if last else None,
         }
     if options.json:
-        print(json.dumps(told, indent=2))
+        print(json.dumps(told, indent=2).replace("\x7f", "\\u007f"))
     else:
         for word, value in told.items():
-            print(f"{word.replace('_', ' ')}: {value if value is not None else '–'}")
+            say(f"{word.replace('_', ' ')}: {value if value is not None else '–'}")
     return 0
 
 
@@ -261,7 +290,7 @@ def _check(options: argparse.Namespace) -> int:
 
     problems = check(options.file)
     for problem in problems:
-        print(problem)
+        say(str(problem))
     if not problems:
         print("Nothing is wrong.")
     return 1 if problems else 0

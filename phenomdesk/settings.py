@@ -23,6 +23,9 @@ RECENT_LIMIT: Final = 12
 SCHEMES: Final = ("system", "light", "dark")
 LANGUAGES: Final = ("en", "id")
 LEAST_FACTOR, MOST_FACTOR = 0.5, 4.0
+_LOCK_NAME: Final = ".settings.lock"
+_PATIENCE: Final = 2.0
+"""Seconds to wait for another process that is writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,12 @@ class Settings:
     """Keys of the file that this version does not know; written back as they were."""
 
     def with_recent(self, study: RecentStudy) -> Settings:
-        """Return settings with a study first among the recent, once."""
+        """Return settings with a study first among the recent, once.
+
+        A path that is not UTF-8 cannot be written as TOML, and is left out.
+        """
+        if not _is_utf8(study.path):
+            return self
         others = tuple(known for known in self.recent if known.path != study.path)
         return replace(self, recent=(study, *others)[:RECENT_LIMIT])
 
@@ -98,15 +106,56 @@ def load(folder: Path | None = None) -> Settings:
     What is there and cannot be read, being damaged, newer, no file at all or not allowed, is
     moved aside as `DAMAGED_NAME`, as far as that can be.
     """
-    path = (folder or settings_folder()) / FILE_NAME
+    return _read(folder or settings_folder()) or Settings()
+
+
+def change(known: Settings, wanted: Settings, folder: Path | None = None) -> None:
+    """Change on disk what differs between two settings, and leave all else as it is there.
+
+    Other processes write there too: the recent studies and dismissed hints of all are kept,
+    and of each value the last one chosen. Where nothing can be read, `wanted` is written as a
+    whole. OSError where the folder cannot be written, or another process does not let it go.
+    """
+    from filelock import FileLock
+
+    home = folder or settings_folder()
+    home.mkdir(parents=True, exist_ok=True)
+    with FileLock(home / _LOCK_NAME, timeout=_PATIENCE):
+        standing = _read(home)
+        save(wanted if standing is None else _changed(standing, known, wanted), home)
+
+
+def _changed(standing: Settings, known: Settings, wanted: Settings) -> Settings:
+    """Return the settings on disk with what a user changed from `known` to `wanted`."""
+    chosen = {
+        each.name: getattr(wanted, each.name)
+        for each in fields(Settings)
+        if each.name not in ("recent", "dismissed_hints", "unknown")
+        and getattr(wanted, each.name) != getattr(known, each.name)
+    }
+    result = replace(standing, **chosen)
+    for hint in wanted.dismissed_hints:
+        result = result.with_dismissed(hint)
+    if len(wanted.recent) < RECENT_LIMIT:
+        for path in {study.path for study in known.recent} - {s.path for s in wanted.recent}:
+            result = result.without_recent(path)
+    for study in reversed(wanted.recent):
+        if study not in known.recent:
+            result = result.with_recent(study)
+    return result
+
+
+def _read(home: Path) -> Settings | None:
+    """Read the settings of a folder; None where there are none, or they were set aside."""
+    path = home / FILE_NAME
     try:
         return _parse(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        return Settings()
+        return None
     except (OSError, ValueError, RecursionError, _DamagedError):
         with suppress(OSError):
             path.replace(path.with_name(DAMAGED_NAME))
-        return Settings()
+        return None
 
 
 def save(settings: Settings, folder: Path | None = None) -> None:
@@ -169,6 +218,10 @@ def _parse(table: dict[str, Any]) -> Settings:
         unknown=table,
     )
     return _checked(settings)
+
+
+def _is_utf8(text: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _typed(value: Any, kind: type) -> Any:

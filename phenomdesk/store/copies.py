@@ -38,12 +38,7 @@ def daily_copy(path: Path, uuid: str, folder: Path, today: date) -> Path | None:
     unfinished.unlink(missing_ok=True)
     try:
         with faults(path):
-            source = connect_reader(path)
-            try:
-                source.execute("PRAGMA query_only=OFF")
-                source.execute("VACUUM INTO ?", [str(unfinished)])
-            finally:
-                source.close()
+            write_copy(path, unfinished)
             if not is_good(unfinished):
                 return None
         unfinished.replace(copy)
@@ -52,6 +47,19 @@ def daily_copy(path: Path, uuid: str, folder: Path, today: date) -> Path | None:
     for old in sorted(place.glob("????-??-??.phenom"))[:-KEPT]:
         old.unlink(missing_ok=True)
     return copy
+
+
+def write_copy(path: Path, target: Path) -> None:
+    """Write a study, open or closed, into a new file, without opening it behind the database.
+
+    DatabaseError where it cannot be read or written.
+    """
+    source = connect_reader(path)
+    try:
+        source.execute("PRAGMA query_only=OFF")
+        source.execute("VACUUM INTO ?", [str(target)])
+    finally:
+        source.close()
 
 
 def is_good(path: Path) -> bool:

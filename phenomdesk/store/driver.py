@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 
@@ -73,16 +75,53 @@ def _prepare(connection: Connection) -> None:
 def connect_reader(path: Path) -> Connection:
     """Open a connection that only reads, beside a writer in this or another process.
 
-    It may be used from another thread than the one that opened it, one at a time.
+    It may be used from another thread than the one that opened it, one at a time. It can neither
+    bring a journal of WAL mode into the file nor delete it; what a kill left in one is read with
+    the file. Only a step that a kill left half written on a network drive is taken back first.
     """
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
+    unfinished = path.with_name(f"{path.name}-journal")
+    source = path if _is_filled(unfinished) else _uri(path, "mode=ro")
+    connection = sqlite3.connect(
+        source, uri=source != path, isolation_level=None, check_same_thread=False, timeout=5
+    )
     connection.execute("PRAGMA query_only=ON")
     return connection
 
 
 def connect_untouching(path: Path) -> Connection:
     """Open a connection that cannot change the file, not even by recovering its journal."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    return sqlite3.connect(_uri(path, "mode=ro"), uri=True, isolation_level=None)
+
+
+def application_of(path: Path) -> int:
+    """Return the id of the program whose database a file is; 0 where it is none.
+
+    The file is read by the database itself: a file that is opened and closed in any other way
+    loses the locks that this process has on it (sqlite.org/howtocorrupt.html, 2.2). Neither
+    journal nor lock is looked at. A DatabaseError where the file cannot be opened.
+    """
+    connection = sqlite3.connect(_uri(path, "mode=ro&immutable=1"), uri=True)
+    try:
+        # The head of a file counts even where it was cut short.
+        connection.execute("PRAGMA writable_schema=ON")
+        (found,) = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return 0
+    finally:
+        connection.close()
+    return int(found)
+
+
+def _uri(path: Path, how: str) -> str:
+    """Return a path as the database takes it with options; a network share's as well."""
+    plain = path.absolute().as_posix()
+    return f"file://{'' if plain.startswith('/') else '/'}{quote(os.fsencode(plain))}?{how}"
+
+
+def _is_filled(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 @contextmanager

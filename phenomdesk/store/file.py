@@ -6,13 +6,14 @@ it is one plain file. Whatever cannot be opened is refused before it is touched.
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import sys
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.store import keeping, migrations
@@ -23,6 +24,7 @@ from phenomdesk.store.driver import (
     Connection,
     DamagedStudyError,
     DatabaseError,
+    application_of,
     connect,
     connect_reader,
     connect_untouching,
@@ -30,7 +32,11 @@ from phenomdesk.store.driver import (
     is_damage,
     reconnect,
 )
+from phenomdesk.store.locks import IN_USE as IN_USE
+from phenomdesk.store.locks import Locks
+from phenomdesk.store.locks import StudyInUseError as StudyInUseError
 from phenomdesk.store.schema import APPLICATION_ID
+from phenomdesk.store.watch import Standing, Watch
 
 MISSING = QT_TRANSLATE_NOOP(
     "errors", "There is no file at {path}. It may have been moved, or its drive taken out."
@@ -48,11 +54,6 @@ NEWER = QT_TRANSLATE_NOOP(
     "{path} was made by a newer version of PhenomDesk. Install the newer version to open it; "
     "the file was left as it is.",
 )
-IN_USE = QT_TRANSLATE_NOOP(
-    "errors",
-    "{path} is already open in another window of PhenomDesk. Go on there, or close it first.",
-)
-
 NOT_SET_ASIDE = QT_TRANSLATE_NOOP(
     "errors",
     "{path} needs to be brought up to this version of PhenomDesk, and the copy that is set "
@@ -63,10 +64,6 @@ LEAST_SPACE = 4 * 1024 * 1024
 """Bytes that must be free beside a study, for its journal."""
 
 _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs")
-
-
-class StudyInUseError(UserError):
-    """The study is open in another window or process, which should be brought forward."""
 
 
 def create(path: Path, *, title: str, method: str, language: str, own_method: str = "") -> None:
@@ -98,27 +95,34 @@ def create(path: Path, *, title: str, method: str, language: str, own_method: st
 class StudyFile:
     """An open study file: its lock and its one writing connection."""
 
-    def __init__(self, path: Path, *, set_aside: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, *, set_aside: Path | None = None, locks: Path | None = None
+    ) -> None:
         """Open a study for writing.
 
         A copy goes into the folder `set_aside` before the file is brought up to a newer
-        schema; the study goes there too where its file was taken away. UserError, with the file
-        untouched, where it is not a study, damaged, newer, already open (`StudyInUseError`), in
-        a read-only place, or the disk is full.
+        schema; the study goes there too where its file was taken away. In the folder `locks`,
+        where it can be written to, the study is known by whatever name its file has. UserError,
+        with the file untouched, where it is not a study, damaged, newer, already open
+        (`StudyInUseError`), in a read-only place, or the disk is full.
         """
         self.path = path.absolute()
         self._set_aside_in = set_aside
         refuse_what_is_no_study(self.path)
         _refuse_bad_place(self.path)
         self._real = self.path.resolve()
-        self._lock = _lock(self._real)
+        self._lock = Locks(self._real, locks)
+        self._watch: Watch | None = None
+        self._lost = False
         try:
             _examine(self.path)
             with faults(self.path):
+                self._watch = _watch(self._real)
                 self.connection = self._connect(set_aside)
-            self._mark = None if on_network_drive(self._real) else keeping.mark_of(self._real)
         except BaseException:
-            self._unlock()
+            if self._watch is not None:
+                self._watch.close()
+            self._lock.release()
             raise
 
     def _connect(self, set_aside: Path | None) -> Connection:
@@ -128,7 +132,8 @@ class StudyFile:
                 if set_aside:
                     self._set_aside(connection, set_aside)
                 migrations.apply(connection)
-            _begin_journal(connection, self.path)
+            _begin_journal(connection, self.path, self._watch)
+            self._known = keeping.known_of(connection)
         except BaseException:
             connection.close()
             raise
@@ -145,27 +150,81 @@ class StudyFile:
                 copy.unlink()
             raise UserError(NOT_SET_ASIDE, path=self.path, folder=folder, reason=error) from error
 
+    def committed(self) -> None:
+        """Know the study by what it holds now; to be called after each COMMIT."""
+        with suppress(DatabaseError):
+            self._known = keeping.known_of(self.connection)
+
     def secure(self) -> UserError | None:
-        """Write the study back where its file was moved, deleted or replaced, and go on there.
+        """Write the study back where its file was taken away or written over, and go on there.
 
         Return what is to be said of it, None where the file is in its place. What lives with
-        the connection alone has to be made anew. UserError where it could be written nowhere:
-        then nothing has changed.
+        the connection alone has to be made anew. UserError where it could be written nowhere,
+        or is no longer whole: then nothing has changed, and nothing more may be written.
         """
-        if sys.platform == "win32" or not keeping.is_gone(self._real, self._mark):
+        if self._lost:
+            raise UserError(keeping.LOST, path=self._real)
+        standing = self._standing()
+        if standing is Standing.IN_PLACE:
+            self._bring_in_journal()
             return None
-        target = keeping.write_back(self.connection, self._real, self._set_aside_in)
-        with faults(target):
-            reconnect(self.connection, target)
-            _begin_journal(self.connection, target)
-        if target != self._real or not Path(self._lock.lock_file).exists():
-            self._unlock()
-            self._lock = _lock(target)
-        template = keeping.WRITTEN_BACK if target == self._real else keeping.WRITTEN_ELSEWHERE
+        target = self._write_back(standing)
+        self._go_on(target)
+        template = keeping.WRITTEN_BACK
+        if target != self._real:
+            over = standing is Standing.WRITTEN_OVER
+            template = keeping.WRITTEN_OVER if over else keeping.WRITTEN_ELSEWHERE
         self.path = self.path if target == self._real else target
         self._real = target
-        self._mark = None if on_network_drive(target) else keeping.mark_of(target)
         return UserError(template, path=target)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the study was written over and is no longer whole here."""
+        return self._lost
+
+    def _standing(self) -> Standing:
+        if self._watch is not None:
+            return self._watch.look()
+        gone = sys.platform != "win32" and not os.path.lexists(self._real)
+        return Standing.GONE if gone else Standing.IN_PLACE
+
+    def _bring_in_journal(self) -> None:
+        """Bring a long journal into the file: nobody else does, so any other change is known."""
+        if self._watch is not None and self._watch.is_due:
+            with suppress(DatabaseError):
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            self._watch.note()
+
+    def _write_back(self, standing: Standing) -> Path:
+        ours = self._watch is None or self._watch.has_journal()
+        untouched = standing is Standing.GONE
+        try:
+            return keeping.write_back(
+                self.connection,
+                self._real,
+                self._set_aside_in,
+                journal=ours,
+                known=None if untouched else self._known,
+            )
+        except keeping.NotWholeError:
+            self._lost = True
+            if ours:
+                with suppress(OSError):
+                    keeping.drop_journal(self._real)
+            raise UserError(keeping.LOST, path=self._real) from None
+
+    def _go_on(self, target: Path) -> None:
+        before = self._watch
+        try:
+            with faults(target):
+                self._watch = _watch(target)
+                reconnect(self.connection, target)
+                _begin_journal(self.connection, target, self._watch)
+        finally:
+            if before is not None and before is not self._watch:
+                before.close()
+        self._lock.follow(target, was=self._real)
 
     def close(self) -> None:
         """Leave one plain file behind. Readers must have been closed before.
@@ -173,32 +232,48 @@ class StudyFile:
         UserError, with the study closed, where its file had to be written back or its place
         does not take what is left to be written.
         """
+        told = None
         try:
-            told = self.secure()
-            with faults(self.path):
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self.connection.execute("PRAGMA journal_mode=DELETE")
+            if not self._lost:
+                told = self.secure()
+                self._end_journal()
         finally:
             self.connection.close()
-            self._unlock()
+            if self._watch is not None:
+                self._watch.close()
+            self._lock.release()
         if told is not None:
             raise told
 
-    def _unlock(self) -> None:
-        if sys.platform == "win32":
-            self._lock.release()
-            Path(self._lock.lock_file).unlink(missing_ok=True)
-        else:
-            Path(self._lock.lock_file).unlink(missing_ok=True)
-            self._lock.release()
+    def _end_journal(self) -> None:
+        if self._watch is not None:
+            self._watch.let_go_of_reader()
+        with faults(self.path):
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.connection.execute("PRAGMA journal_mode=DELETE")
 
 
-def _begin_journal(connection: Connection, path: Path) -> None:
+def _watch(path: Path) -> Watch | None:
+    """Return what looks after a file, None where the system lets nobody take an open one away.
+
+    On a network drive there is no journal beside the file, and its times cannot be trusted.
+    """
+    if sys.platform == "win32" or on_network_drive(path):
+        return None
+    try:
+        return Watch(path)
+    except OSError:
+        raise UserError(READ_ONLY, path=path) from None
+
+
+def _begin_journal(connection: Connection, path: Path, watch: Watch | None) -> None:
     mode = "TRUNCATE" if on_network_drive(path) else "WAL"
     connection.execute(f"PRAGMA journal_mode={mode}")
     connection.execute("PRAGMA synchronous=FULL")
+    if watch is not None:
+        watch.begin(connection)
 
 
 def open_reader(path: Path) -> Connection:
@@ -239,24 +314,18 @@ def examine(path: Path) -> None:
 def refuse_what_is_no_study(path: Path) -> None:
     """Raise UserError where a path holds no study, judged by its first 100 bytes."""
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        raise UserError(MISSING, path=path) from None
-    except IsADirectoryError:
-        raise UserError(NOT_A_STUDY, path=path) from None
+        standing = path.stat()
     except PermissionError:
-        if path.is_dir():
-            raise UserError(NOT_A_STUDY, path=path) from None
         raise UserError(READ_ONLY, path=path) from None
     except OSError:
         raise UserError(MISSING, path=path) from None
-    if (
-        len(head) < 100
-        or not head.startswith(b"SQLite format 3\0")
-        or int.from_bytes(head[68:72], "big") != APPLICATION_ID
-    ):
+    if not stat.S_ISREG(standing.st_mode) or standing.st_size < 100:
         raise UserError(NOT_A_STUDY, path=path)
+    if not os.access(path, os.R_OK):
+        raise UserError(READ_ONLY, path=path)
+    with faults(path):
+        if application_of(path) != APPLICATION_ID:
+            raise UserError(NOT_A_STUDY, path=path)
 
 
 def on_network_drive(path: Path) -> bool:
@@ -282,23 +351,8 @@ def _refuse_bad_place(path: Path) -> None:
         raise UserError(MISSING, path=path.parent) from None
     if free < LEAST_SPACE:
         raise UserError(NO_SPACE, path=path)
-    if path.exists():
-        try:
-            with path.open("r+b"):
-                pass
-        except OSError:
-            raise UserError(READ_ONLY, path=path) from None
-
-
-def _lock(path: Path) -> FileLock:
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise StudyInUseError(IN_USE, path=path) from None
-    except OSError:
-        raise UserError(READ_ONLY, path=path) from None
-    return lock
+    if path.exists() and not os.access(path, os.W_OK):
+        raise UserError(READ_ONLY, path=path)
 
 
 def _examine(path: Path) -> None:

@@ -37,6 +37,7 @@ class History:
         self._depth = 0
         self._open: tuple[str, str, int] | None = None
         self._listeners: list[Listener] = []
+        self._followers: list[Callable[[], None]] = []
         self._touched: dict[str, frozenset[int]] = {}
         self._install_triggers()
 
@@ -44,6 +45,10 @@ class History:
         """Call a listener after each COMMIT with what was touched; return how to stop it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call a follower each time the study goes on in another file."""
+        self._followers.append(follower)
 
     @contextmanager
     def step(
@@ -95,6 +100,7 @@ class History:
             else:
                 left = True
             run("COMMIT")
+            self._file.committed()
             self._open = (action, fold, step) if fold and left else None
         except BaseException:
             self._touched = {}
@@ -141,6 +147,8 @@ class History:
         if told is not None:
             self._open = None
             self._install_triggers()
+            for follower in self._followers:
+                follower()
             raise told
 
     def joins(self, action: Action, fold: str) -> bool:
@@ -194,6 +202,7 @@ class History:
                 run("UPDATE step SET state = ? WHERE id = ?", [state, step])
                 self._touched = self._rows(step)
                 run("COMMIT")
+                self._file.committed()
             except BaseException as error:
                 self._touched = {}
                 if self._connection.in_transaction:

@@ -36,6 +36,7 @@ def read_file(
     path: Path, *, encoding: str | None = None, language: str = "en"
 ) -> ImportedTranscript:
     """Read one interview file; writes nothing. UserError where it cannot come in."""
+    importers.kind_of(path.name)
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.store import copies
-from phenomdesk.store.driver import DamagedStudyError
-from phenomdesk.store.file import EXISTS, StudyInUseError
+from phenomdesk.store.driver import DamagedStudyError, DatabaseError
+from phenomdesk.store.file import EXISTS
+from phenomdesk.store.locks import StudyInUseError
 
 DATA_VARIABLE = "PHENOMDESK_DATA"
 """The variable of the environment that names another data folder."""
@@ -71,9 +71,10 @@ def open_copy(copy: Path, target: Path) -> None:
     _refuse_existing(target)
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
-        shutil.copyfile(copy, unfinished)
+        unfinished.unlink(missing_ok=True)
+        copies.write_copy(copy, unfinished)
         unfinished.replace(target)
-    except OSError as error:
+    except (OSError, DatabaseError) as error:
         raise _not_copied(target, error) from None
     finally:
         unfinished.unlink(missing_ok=True)
@@ -122,5 +123,6 @@ def _refuse_existing(target: Path) -> None:
         raise UserError(EXISTS, path=target)
 
 
-def _not_copied(path: Path, error: OSError) -> UserError:
-    return UserError(NOT_COPIED, path=path, reason=error.strerror or type(error).__name__)
+def _not_copied(path: Path, error: OSError | DatabaseError) -> UserError:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return UserError(NOT_COPIED, path=path, reason=reason or type(error).__name__)

@@ -17,6 +17,7 @@ from phenomdesk.store import file as study_file
 from phenomdesk.store.driver import faults
 from phenomdesk.store.history import History, Listener
 from phenomdesk.store.records import Records
+from phenomdesk.study import recovery
 from phenomdesk.study.chapter import ChapterVerbs
 from phenomdesk.study.clustering import Clustering
 from phenomdesk.study.describing import Describing
@@ -79,7 +80,9 @@ class Study:
 
         Before the file is brought up to a newer schema a copy goes into `set_aside`.
         """
-        self._file = study_file.StudyFile(path, set_aside=set_aside)
+        self._file = study_file.StudyFile(
+            path, set_aside=set_aside, locks=recovery.data_folder() / "locks"
+        )
         history = History(self._file)
         self._history = history
         self.records = Records(self._file.connection)
@@ -135,9 +138,18 @@ class Study:
         """Return the study's method."""
         return method_of(self.records.about())
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether its file was written over and it is no longer whole here: it can but close."""
+        return self._file.is_lost
+
     def secure(self) -> None:
         """Raise UserError where the study's file was taken away: it is written back by then."""
         self._history.secure()
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call a follower each time the study goes on in another file; `path` tells where."""
+        self._history.follow(follower)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after each step, undo and redo; return how to stop it."""

@@ -40,9 +40,14 @@ class Doorbell(QObject):
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._heard)
+        self.hang(path)
+
+    def hang(self, path: Path) -> None:
+        """Hear for the study at a path from now on, and for no other."""
+        self._server.close()
         QLocalServer.removeServer(_name(path))
         self._server.listen(_name(path))
-        self._server.newConnection.connect(self._heard)
 
     def close(self) -> None:
         """Hear no more."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFocusEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
 
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import StatementId
@@ -29,6 +29,8 @@ class StatementEditor(RichEditor):
 
     bound = Signal()
     """It holds another statement's text, or none."""
+    escaped = Signal()
+    """Esc: what was typed is kept, and the focus goes back to where it came from."""
 
     def __init__(self, desk: Desk, field: Field, column: str) -> None:
         """Write a field of statements; `column` is the method's, for meanings."""
@@ -87,6 +89,13 @@ class StatementEditor(RichEditor):
         self.selectAll()
         self.insertPlainText(text)
         self.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.settle()
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

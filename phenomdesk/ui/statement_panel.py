@@ -82,6 +82,8 @@ class StatementPanel(Ground):
 
     shorten_wanted = Signal()
     """The statement is to be shortened for print."""
+    escaped = Signal()
+    """Esc in the meaning or the translation: what was typed is kept."""
 
     def __init__(self, desk: Desk) -> None:
         """Show no statement yet."""
@@ -236,6 +238,7 @@ class StatementPanel(Ground):
             column = columns.ids[slot]
             part = MeaningPart(self._desk, column, name, prompt, alone=not columns.many)
             part.wordings_wanted.connect(lambda part=part: self._offer(part))
+            part.editor.escaped.connect(self.escaped)
             self._parts[column] = part
             self._meanings.addWidget(part)
 
@@ -283,6 +286,7 @@ class StatementPanel(Ground):
         self._inner.addStretch(1)
         self.translation.setProperty("field", True)
         self.translation.textChanged.connect(self._fit)
+        self.translation.escaped.connect(self.escaped)
         self.translation.setAccessibleName(self.tr("Translation"))
         self._nothing.setText(self.tr("Pick a statement to write what it means."))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from phenomdesk.model.ids import (
     ThemeId,
     TranscriptId,
 )
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.reference import lines_words
 from phenomdesk.model.thread import Knot, KnotKind
 from phenomdesk.ui.desk import Desk, Pick
@@ -130,7 +131,8 @@ class TracePanel(Panel):
             case KnotKind.STATEMENT:
                 label = self.tr("Statement {number}").format(number=knot.fact("number"))
                 gone = self.tr("no longer in the study")
-                return label, gone if knot.fact("gone") else f"“{' '.join(knot.text.split())}”"
+                quote = in_quotation_marks(" ".join(knot.text.split()))
+                return label, gone if knot.fact("gone") else quote
             case KnotKind.MEANING:
                 column = knot.fact("column")
                 if not column:

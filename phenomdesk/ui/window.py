@@ -80,6 +80,8 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(workplace)
         workplace.page_changed.connect(self._fill_page_menus)
         workplace.desk.changed.connect(self._changed)
+        self._opened_at = workplace.desk.study.path
+        workplace.desk.study.follow(self._name)
         self._name()
         self._fill_page_menus()
         self._refresh()
@@ -241,8 +243,9 @@ class Window(QMainWindow):
 
     def _name(self) -> None:
         if self.workplace is not None:
-            title = self.workplace.desk.study.records.about().title
-            self.setWindowTitle(f"{title} – PhenomDesk")
+            study = self.workplace.desk.study
+            elsewhere = f" ({study.path.name})" if study.path != self._opened_at else ""
+            self.setWindowTitle(f"{study.records.about().title}{elsewhere} – PhenomDesk")
 
     def _refresh(self) -> None:
         desk: Desk | None = self.workplace.desk if self.workplace is not None else None

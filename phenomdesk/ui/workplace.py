@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
@@ -16,6 +16,7 @@ from phenomdesk.study.outline import Left, what_is_left
 from phenomdesk.ui import actions
 from phenomdesk.ui.bracketing import REMINDER, Bracketing
 from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.look import Size
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.trace import TracePanel
@@ -88,6 +89,7 @@ class Workplace(QWidget):
         )
         self.undo_buttons: list[tuple[Button, Button]] = []
         self._undo_words = ("", "")
+        self._trace_open = False
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.count)
@@ -102,13 +104,13 @@ class Workplace(QWidget):
         middle.addWidget(self.bracketing.reminder)
         middle.addWidget(self.progress)
         middle.addWidget(self.status)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(middle)
-        row.addWidget(self.trace)
         row.addWidget(self.strip)
+        self.trace.setParent(self)
         self.trace.hide()
         self._measure()
 
@@ -117,7 +119,7 @@ class Workplace(QWidget):
         self.rail.chosen.connect(self.show_step)
         self.rail.entry_chosen.connect(lambda _: self.bracketing.bracket())
         self.bracketing.reminder.dismissed.connect(lambda: self.hint_dismissed.emit(REMINDER))
-        self.strip.clicked.connect(lambda: self.unfold_trace(True))
+        self.strip.clicked.connect(lambda: self.unfold_trace(not self._trace_open))
         self.trace.header.folded.connect(lambda folded: self.unfold_trace(not folded))
         desk.changed.connect(self._changed)
         desk.wanted.connect(self.show_pick)
@@ -128,7 +130,38 @@ class Workplace(QWidget):
         self.status.acted.connect(self.undo)
 
     def _measure(self) -> None:
-        self.trace.set_width(self.desk.look.px(288))
+        self.trace.set_width(self.desk.look.px(Size.BUCKETS))
+        self._place_trace()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_trace()
+
+    def minimumSizeHint(self) -> QSize:
+        height = super().minimumSizeHint().height()
+        return QSize(self._least() + self.strip.minimumSizeHint().width(), height)
+
+    def _least(self) -> int:
+        """Return the least width of the rail and of the page."""
+        page = max(self.stack.minimumSizeHint().width(), self.status.minimumSizeHint().width())
+        return self.rail.minimumWidth() + page
+
+    def _place_trace(self) -> None:
+        """Put the open trace beside the page, or over it and beside its strip for want of room."""
+        carried = self.page is not None and self.page.carries_trace
+        shown = self._trace_open and not carried
+        trace, strip = self.trace, self.strip
+        fits = self._least() + trace.minimumWidth() <= self.width()
+        strip.setVisible(not carried and not (shown and fits))
+        strip.set_open(shown)
+        room = self.width() - self._least() - self.rail.sizeHint().width()
+        room += self.rail.minimumWidth()
+        width = max(trace.minimumWidth(), min(trace.maximumWidth(), room))
+        edge = self.width() - (0 if fits else strip.sizeHint().width())
+        self._row.setContentsMargins(0, 0, width if shown and fits else 0, 0)
+        trace.setGeometry(edge - width, 0, width, self.height())
+        trace.setVisible(shown)
+        trace.raise_()
 
     @property
     def page(self) -> Page | None:
@@ -196,10 +229,9 @@ class Workplace(QWidget):
         page = self._pages[step.page]
         self.stack.setCurrentWidget(self._frames[step.page])
         self.rail.set_current(step.id)
-        folded = page.carries_trace
-        self.strip.setVisible(not folded and not self.trace.isVisible())
-        if folded:
-            self.trace.hide()
+        if page.carries_trace:
+            self._trace_open = False
+        self._place_trace()
         self.status.clear()
         self.bracketing.show_page(page, step)
         page.setFocus()
@@ -306,10 +338,9 @@ class Workplace(QWidget):
 
     def unfold_trace(self, open_: bool) -> None:
         """Open the trace beside the page, or fold it to its strip."""
-        carried = self.page is not None and self.page.carries_trace
+        self._trace_open = open_
         self.trace.header.set_folded(not open_)
-        self.trace.setVisible(open_ and not carried)
-        self.strip.setVisible(not open_ and not carried)
+        self._place_trace()
 
     def say(self, words: str) -> None:
         """Say at the foot what was done, with the way back."""

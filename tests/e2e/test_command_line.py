@@ -375,3 +375,64 @@ def test_the_same_file_twice_in_one_command_comes_in_once(tmp_path: Path) -> Non
     said = did("import", path, one, one)
     assert said[0] == "one.txt: in the study already, left out"
     assert info(path)["transcripts"] == 1
+
+
+def test_a_name_that_is_too_long_is_one_line(path: Path, tmp_path: Path) -> None:
+    long = "x" * 300
+    assert "too long" in failed("new", tmp_path / f"{long}.phenom", "--title", "T")
+    assert "too long" in failed("export", path, tmp_path / f"{long}.docx")
+    assert long in failed("import", path, tmp_path / f"{long}.txt")
+    for command in ("info", "check", "undo"):
+        assert long in failed(command, tmp_path / f"{long}.phenom")
+
+
+def test_names_that_are_not_utf8_can_be_worked_with(tmp_path: Path) -> None:
+    path = tmp_path / "bad\udcff.phenom"
+    source = write_interview(tmp_path).rename(tmp_path / "in\udcff.txt")
+    did("new", path, "--title", "T")
+    (line,) = did("import", path, source)
+    assert line.startswith("in\ufffd.txt: ")
+    assert did("import", path, source) == ["in\ufffd.txt: in the study already, left out"]
+    did("export", path, tmp_path / "out\udcff.docx")
+    assert did("check", path) == ["Nothing is wrong."]
+    assert "bad\ufffd.phenom" in failed("new", path, "--title", "T")
+
+
+@pytest.mark.parametrize("title", ["a\udcffb", "a\x01b", "a\x1b[31mb", "a\x7fb", "a\x9bb"])
+def test_a_title_that_is_no_text_is_refused(tmp_path: Path, title: str) -> None:
+    said = refused("new", tmp_path / "a.phenom", "--title", title)
+    assert "control characters, or bytes that are not UTF-8" in said
+    assert not (tmp_path / "a.phenom").exists()
+
+
+@pytest.mark.parametrize(
+    ("alias", "reason"),
+    [
+        ("P\udcff", "not UTF-8"),
+        ("P\x01", "control characters"),
+        ("P" * 3000, "80 letters at most"),
+        (" ", "needs an alias"),
+    ],
+)
+def test_an_alias_that_is_none_is_refused(
+    path: Path, tmp_path: Path, alias: str, reason: str
+) -> None:
+    before = info(path)
+    assert reason in refused("import", path, write_interview(tmp_path), "--participant", alias)
+    assert info(path) == before
+
+
+def test_nothing_that_is_printed_moves_the_cursor(tmp_path: Path) -> None:
+    path = tmp_path / "a.phenom"
+    Study.create(path, title="a\x1b[31mb\x7fc\x9bd\ne").close()
+    done = phenomdesk("info", path)
+    assert done.stdout.splitlines()[0] == "title: a\ufffd[31mb\ufffdc\ufffdd e"
+    assert info(path)["title"] == "a\x1b[31mb\x7fc\x9bd\ne"
+    for said in (
+        phenomdesk("info", path, "--json").stdout,
+        failed("info", tmp_path / "\x1b[31m.phenom"),
+        refused("\x1b[31m", path),
+        refused("info", path, "\x1b[31m"),
+        "".join(did("import", path, write_interview(tmp_path, "\x1b[31m.txt"))),
+    ):
+        assert not set("\x1b\x7f\x9b") & set(said)

@@ -14,6 +14,9 @@ from docx import Document
 from phenomdesk.study.checking import check
 from phenomdesk.study.study import StudyReader
 
+_SINGLE = str.maketrans("“”", "‘’")
+"""In the sample every double mark within a statement has its partner, and prints as single."""
+
 
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -52,7 +55,8 @@ def test_every_statement_is_in_the_chapter_word_for_word(toured: Path) -> None:
     references = reader.texts.references("en")
     assert len(statements) == 8
     for statement in statements:
-        assert f"“{references.printed(statement)}”" in text
+        quote = references.printed(statement)
+        assert f"“{quote.translate(_SINGLE)}”" in text
         assert statement.number in text
     reader.close()
 
@@ -93,3 +97,30 @@ def test_the_tour_fails_loudly_without_a_folder() -> None:
     )
     assert ran.returncode == 2
     assert "needs a folder" in ran.stderr
+
+
+@pytest.mark.parametrize("place", ["file", "file/below", "x" * 300])
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("kept")
+    ran = toured_in(tmp_path / place)
+    assert ran.returncode == 1
+    (line,) = ran.stderr.splitlines()
+    assert line.startswith("phenomdesk: ")
+    assert line.endswith(str(tmp_path / place))
+    assert (tmp_path / "file").read_text() == "kept"
+
+
+@pytest.mark.parametrize("name", ["t\udcffr", "t\x01r"])
+def test_a_folder_whose_name_cannot_be_typed_is_one_line(tmp_path: Path, name: str) -> None:
+    ran = toured_in(tmp_path / name)
+    assert ran.returncode == 2
+    (line,) = ran.stderr.splitlines()
+    assert "cannot type" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def toured_in(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "phenomdesk", "tour", str(folder)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip

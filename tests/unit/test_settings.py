@@ -16,6 +16,7 @@ from phenomdesk.settings import (
     RECENT_LIMIT,
     RecentStudy,
     Settings,
+    change,
     load,
     save,
     settings_folder,
@@ -195,3 +196,106 @@ def test_importing_settings_costs_no_toml_writer_and_no_qt() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert told.stdout.strip() == "[]"
+
+
+def paths_of(settings: Settings) -> list[str]:
+    return [study.path for study in settings.recent]
+
+
+def opened(path: str) -> RecentStudy:
+    return replace(STUDY, path=path)
+
+
+def test_two_who_began_with_the_same_settings_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    save(Settings(recent=(opened("/a"),), dismissed_hints=("start",)), tmp_path)
+    one = other = load(tmp_path)
+    change(one, one.with_recent(opened("/s1")).with_dismissed("reader"), tmp_path)
+    change(other, other.with_recent(opened("/s2")).with_dismissed("board"), tmp_path)
+    kept = load(tmp_path)
+    assert paths_of(kept) == ["/s2", "/s1", "/a"]
+    assert kept.dismissed_hints == ("start", "reader", "board")
+
+
+def test_what_one_chose_outlives_what_another_did_not_touch(tmp_path: Path) -> None:
+    one = other = Settings()
+    change(one, replace(one, scheme="dark", reading_factor=1.5), tmp_path)
+    change(other, replace(other, geometry="AdnQ"), tmp_path)
+    assert load(tmp_path) == Settings(scheme="dark", reading_factor=1.5, geometry="AdnQ")
+    change(other, replace(other, scheme="light"), tmp_path)
+    assert load(tmp_path).scheme == "light"
+
+
+def test_a_study_that_was_forgotten_stays_forgotten_and_others_stay(tmp_path: Path) -> None:
+    known = Settings(recent=(opened("/a"), opened("/b")))
+    save(known.with_recent(opened("/s1")), tmp_path)
+    change(known, known.without_recent("/a"), tmp_path)
+    assert paths_of(load(tmp_path)) == ["/s1", "/b"]
+
+
+def test_a_study_pushed_off_the_list_of_one_is_not_forgotten_by_it(tmp_path: Path) -> None:
+    known = Settings(recent=tuple(opened(f"/{n}") for n in range(RECENT_LIMIT)))
+    save(replace(known, recent=known.recent[-1:]), tmp_path)
+    change(known, known.with_recent(opened("/new")), tmp_path)
+    assert paths_of(load(tmp_path)) == ["/new", known.recent[-1].path]
+
+
+def test_what_a_newer_version_keeps_is_kept_by_a_change(tmp_path: Path) -> None:
+    save(Settings(unknown={"margin": 3}), tmp_path)
+    change(Settings(), Settings(scheme="dark"), tmp_path)
+    assert load(tmp_path) == Settings(scheme="dark", unknown={"margin": 3})
+
+
+def test_a_change_beside_what_is_damaged_writes_all_that_is_known(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("scheme = ")
+    known = Settings(language="id")
+    change(known, known.with_dismissed("start"), tmp_path)
+    assert load(tmp_path) == Settings(language="id", dismissed_hints=("start",))
+    assert (tmp_path / DAMAGED_NAME).exists()
+
+
+def test_a_study_whose_path_is_no_utf8_is_left_out(tmp_path: Path) -> None:
+    change(Settings(), Settings().with_recent(opened("/bad\udcff")), tmp_path)
+    assert load(tmp_path).recent == ()
+
+
+CHANGING = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from phenomdesk.settings import RecentStudy, change, load
+folder, name = Path(sys.argv[1]), sys.argv[2]
+known = load(folder)
+print("ready", flush=True)
+sys.stdin.readline()
+for n in range(3):
+    wanted = known.with_recent(RecentStudy(f"/{name}{n}", "T", "M")).with_dismissed(f"{name}{n}")
+    change(known, wanted, folder)
+    known = wanted
+"""
+
+
+def test_processes_that_change_at_the_same_time_lose_nothing_of_each_other(
+    tmp_path: Path,
+) -> None:
+    names = ("a", "b", "c", "d")
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", CHANGING, str(tmp_path), name],
+            cwd=elsewhere.CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for name in names
+    ]  # fmt: skip
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+    all_of_them = {f"{name}{n}" for name in names for n in range(3)}
+    kept = load(tmp_path)
+    assert set(kept.dismissed_hints) == all_of_them
+    assert set(paths_of(kept)) == {f"/{each}" for each in all_of_them}

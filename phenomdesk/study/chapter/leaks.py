@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from phenomdesk.model.chapter import Block, Chapter, Heading, Paragraph, Quotation, Run, Table
 from phenomdesk.model.ids import ParticipantId
 
 _AROUND = 40
 
-_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u02bb\u00b4`"), "'")
+_LETTER = r"[^\W\d_]"
+_GAP = r"[\W\d_]*"
+"""What may stand between two parts of a name: anything that is no letter, or nothing."""
 _ENDINGS = "(?i:nya|ku|mu|lah|kah|pun|'s|s')"
 """What Indonesian and English write onto the end of a name."""
+_LEAST = 3
+"""Letters that a part of a name has at least where it counts alone."""
 _JOINED = re.compile("[\u0600-\u06ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that set no space around a name, or write words onto its front."""
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts in which a space between two letters means nothing."""
+_APOSTROPHES = "\u2018\u2019\u02bc\u02bb\u02be\u02bf\u00b4`"
+_MARKED = {
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ı": "i",
+}  # fmt: skip
+"""Letters that no normal form takes apart, as they are written without their mark."""
+_ADDRESS = """
+    bu ibu pak bapak bpk mas mbak kak kakak tn ny nn tuan nyonya h hj haji hajah hajjah kh kyai
+    kiai ust ustaz ustad ustadz ustadzah mr mrs ms miss mx mister sir madam rev
+"""
+_DEGREES = """
+    dr dra drs ir prof professor profesor doctor dokter phd mba msc bsc amd ners ns skm spd mpd
+    ssi msi mkes skep mkep ssos skom mkom spsi mpsi
+"""
+_TITLES = frozenset((_ADDRESS + _DEGREES).split())
+"""What is no name by itself: small and without dots."""
+
+_Word = tuple[str, ...]
+"""A word of a name in its parts: one, or more where there are apostrophes in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +65,30 @@ Pieces = Sequence[tuple[str, str]]
 def find_leaks(chapter: Chapter, names: dict[ParticipantId, str]) -> tuple[Leak, ...]:
     """Return every place at which a real name of the key occurs in a chapter.
 
-    The whole name counts however it is written; a part of it (of three letters or more)
-    counts where it is written with the key's capitals, or all in capitals. Both count as
-    whole words only, with an ending of Indonesian or English or without; in scripts that
-    write names and other words together they count anywhere.
+    The whole name counts however it is written, with anything but letters between its parts;
+    a part of it (of three letters or more) counts where it is written with the key's capitals,
+    or all in capitals. Both count where no other letter touches them, with an ending of
+    Indonesian or English or without; in scripts that write names and other words together they
+    count anywhere. Marks on letters make no difference, and titles are no names.
     """
-    looked_for = {who: _pattern(name) for who, name in names.items() if name.strip()}
+    looked_for = {who: sought for who, name in names.items() if (sought := _sought(name))}
     leaks: dict[Leak, None] = {}
     for pieces in _texts(chapter) if looked_for else ():
-        told = [_plain(text) for text, _ in pieces]
-        plain = "".join(told)
-        for who, pattern in looked_for.items():
-            for found in pattern.finditer(plain):
-                start = max(0, found.start() - _AROUND)
-                excerpt = plain[start : found.end() + _AROUND].strip()
-                bookmark = _at(found.start(), told, pieces)
-                leaks.setdefault(Leak(who, found.group(), bookmark, excerpt))
+        told = [unicodedata.normalize("NFC", text) for text, _ in pieces]
+        whole = "".join(told)
+        folded = whole.translate(_FOLDED)
+        small = folded.casefold()
+        ends: list[int] = []
+        for who, (beginnings, pattern) in looked_for.items():
+            if not any(beginning in small for beginning in beginnings):
+                continue
+            for found in pattern.finditer(folded):
+                ends = ends or list(accumulate(len(_FOLDED[ord(char)]) for char in whole))
+                start = bisect_right(ends, found.start())
+                end = bisect_right(ends, found.end() - 1) + 1
+                excerpt = _visible(whole[max(0, start - _AROUND) : end + _AROUND]).strip()
+                bookmark = _at(start, told, pieces)
+                leaks.setdefault(Leak(who, _visible(whole[start:end]), bookmark, excerpt))
     return tuple(leaks)
 
 
@@ -66,23 +101,97 @@ def _at(offset: int, told: Sequence[str], pieces: Pieces) -> str:
     return ""
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    words = _plain(name).split()
-    if all(word.islower() for word in words):
-        words = [word.capitalize() for word in words]
-    whole = r"\s+".join(re.escape(word) for word in words)
-    joined = [re.escape(word) for word in words if _JOINED.search(word) and len(word) >= 2]
-    long = [word for word in words if len(word) >= 3 and word[0].isupper()]
-    parts = [re.escape(form) for word in long for form in (word, word.upper())]
-    choices = [f"(?i:{whole})", *parts]
-    alone = rf"(?<!\w)(?:{'|'.join(choices)})(?:{_ENDINGS})?(?!\w)"
-    return re.compile("|".join([alone, *joined]))
+def _sought(name: str) -> tuple[set[str], re.Pattern[str]] | None:
+    """Return what finds a name in a folded text; None where it is nothing but titles.
+
+    One of the beginnings, which are small, is in every text in which the pattern finds the name.
+    """
+    words = list(_words(name.translate(_FOLDED)))
+    bare = [word for word, is_title in words if not is_title]
+    if not bare:
+        return None
+    if all("".join(word).islower() for word in bare):
+        bare = [tuple(part.capitalize() for part in word) for word in bare]
+    whole = bare if len(bare) > 1 else [word for word, _ in words]
+    choices = [f"(?i:{_GAP.join(map(_spelt, whole))})"]
+    pairs = [(*one, *other) for one, other in pairwise(bare) if _forms(one) and _forms(other)]
+    choices += [_spelt(form) for word in (*pairs, *bare) for form in _forms(word)]
+    alone = f"(?<!{_LETTER})(?:{'|'.join(dict.fromkeys(choices))})(?:{_ENDINGS})?(?!{_LETTER})"
+    within = [word for word in bare if _JOINED.search("".join(word))]
+    if len(within) == len(bare) > 1:
+        within.append(tuple(part for word in bare for part in word))
+    anywhere = [_spelt(word) for word in within if len("".join(word)) >= 2]
+    firsts = (word[0] for word in (whole[0], *bare))
+    beginnings = {(part[0] if _SPACELESS.search(part) else part).casefold() for part in firsts}
+    return beginnings, re.compile("|".join([alone, *anywhere]))
 
 
-def _plain(text: str) -> str:
-    """Return a text with one form of each apostrophe, and nothing that cannot be seen."""
-    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
-    return "".join(char for char in plain if unicodedata.category(char) != "Cf")
+def _words(name: str) -> Iterator[tuple[_Word, bool]]:
+    """Return the words of a folded name, and whether each is a title or degree."""
+    for token in re.split(r"[\s,;/()]+", name):
+        parts = [part for part in token.split(".") if part]
+        titled = any(len(part) > 1 and part.casefold() in _TITLES for part in parts)
+        is_degree = len(parts) > 1 and not titled and max(map(len, parts)) <= _LEAST
+        for text in re.split(r"[.\-\u2010-\u2015_]+", token):
+            word = tuple(_parts(text))
+            if word:
+                yield word, is_degree or "".join(word).casefold() in _TITLES
+
+
+def _parts(word: str) -> list[str]:
+    """Return what stands between the apostrophes, digits and signs of a word."""
+    plain = (char if unicodedata.category(char)[0] in "LM" else " " for char in word)
+    return "".join(plain).split()
+
+
+def _forms(word: _Word) -> list[_Word]:
+    """Return how a word of a name is written where it counts alone."""
+    if sum(map(len, word)) < _LEAST or not word[0][0].isupper():
+        return []
+    first, *others = (part.capitalize() for part in word)
+    small = (part.lower() for part in others)
+    return [word, tuple(part.upper() for part in word), (first, *others), (first, *small)]
+
+
+def _spelt(word: _Word) -> str:
+    """Return the expression of a word, with or without what may stand between its parts."""
+    return _GAP.join(
+        r"\s*".join(part) if _SPACELESS.search(part) else re.escape(part) for part in word
+    )
+
+
+class _Folding(dict[int, str]):
+    """What each character counts as in a comparison; found once, when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        """Return a character without its marks, in its usual form; nothing for an unseen one."""
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+_FOLDED = _Folding()
+
+
+def _folded(char: str) -> str:
+    if char in _APOSTROPHES:
+        return "'"
+    if unicodedata.category(char) == "Cf":
+        return ""
+    apart = unicodedata.normalize("NFKD", char)
+    kept = (_MARKED.get(each, each) for each in apart if not _is_mark(each))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character is set above, below or through a letter, and is no vowel of Asia."""
+    kind = unicodedata.combining(char)
+    return kind == 1 or 10 <= kind <= 36 or kind >= 200
+
+
+def _visible(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def _texts(chapter: Chapter) -> Iterator[Pieces]:

@@ -15,15 +15,13 @@ from phenomdesk.model.description import (
 )
 from phenomdesk.model.ids import MeaningId, StatementId, ThemeId, statement_number
 from phenomdesk.model.method import Method
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import Placement, in_order
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.texts import Texts
 from phenomdesk.study.validation import Grid, read_dropped, read_grid
-
-_DOUBLE = '“”"'
-QUOTES = {"en": ("“", "”"), "id": ("“", "”")}
 
 
 class Material:
@@ -87,7 +85,7 @@ class Material:
     def quote(self, statement: Statement) -> str:
         """Return a quote as its statement prints, in quotation marks."""
         if statement.id not in self._printed:
-            self._printed[statement.id] = self.in_marks(self._references.printed(statement))
+            self._printed[statement.id] = in_quotation_marks(self._references.printed(statement))
         return self._printed[statement.id]
 
     def meaning(
@@ -103,7 +101,7 @@ class Material:
         if statement is None:
             return self.words("gone", number=statement_number(citation.statement)), ""
         printed = self._references.printed(statement, citation.parts)
-        return self.in_marks(printed), self.reference(statement)
+        return in_quotation_marks(printed), self.reference(statement)
 
     def runs(self, draft: DraftBlock) -> tuple[Run, ...]:
         """Return a block's text as runs, each citation as its quote and reference."""
@@ -135,21 +133,3 @@ class Material:
             and len(draft.citations) == 1
             and draft.text.strip() == draft.text[draft.citations[0].at]
         )
-
-    def in_marks(self, text: str) -> str:
-        """Return a passage in quotation marks; one that is a quotation itself has single ones."""
-        begin, end = QUOTES[self.words.language]
-        return f"{begin}{_inside_marks(text)}{end}"
-
-
-def _inside_marks(text: str) -> str:
-    if len(text) < 2 or text[0] not in _DOUBLE or text[-1] not in _DOUBLE:
-        return text
-    opens = False
-    printed = []
-    for character in text:
-        if character in _DOUBLE:
-            opens = character == "“" or (character == '"' and not opens)
-            character = "‘" if opens else "’"
-        printed.append(character)
-    return "".join(printed)

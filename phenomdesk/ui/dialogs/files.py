@@ -1,11 +1,16 @@
-"""Questions for files, asked by the system's own dialogs."""
+"""Questions for files, asked by the system's own dialogs.
+
+Where Qt draws the dialog itself, it looks into each file of a folder to find what kind it is.
+Opening and closing the file of an open study drops the locks on it, so it is kept from looking.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QFileInfo, QStandardPaths
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 from phenomdesk.study.importing import kinds_offered
 
@@ -20,27 +25,66 @@ def documents_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
+class KindsByName(QFileIconProvider):
+    """Tells the kinds of files by their names alone, and shows plain pictures for them.
+
+    Qt asks it from a thread of its own: what it answers was made before.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        kinds = QFileIconProvider.IconType
+        self._folder = super().icon(kinds.Folder)
+        self._file = super().icon(kinds.File)
+
+    def icon(self, wanted: QFileInfo | QFileIconProvider.IconType) -> QIcon:
+        if isinstance(wanted, QFileInfo):
+            return self._folder if wanted.isDir() else self._file
+        return super().icon(wanted)
+
+    def type(self, info: QFileInfo) -> str:
+        return "" if info.isDir() else info.suffix()
+
+
+class FileDialog(QFileDialog):
+    """The system's question for a file, or Qt's where the system has none; it opens no file."""
+
+    def __init__(self, parent: QWidget | None, title: str, place: Path, kinds: str) -> None:
+        """Ask with a title, beginning in a folder or at a file, for kinds as Qt writes them."""
+        super().__init__(parent, title, str(place), kinds)
+        self._kinds = KindsByName()
+        self.setIconProvider(self._kinds)
+
+    def ask(self) -> list[Path]:
+        """Return what was chosen, once it was; an empty list for nothing."""
+        chosen = self.selectedFiles() if self.exec() else []
+        self.deleteLater()
+        return [Path(name) for name in chosen]
+
+
 def ask_for_interviews(parent: QWidget | None, folder: Path | None = None) -> list[Path]:
     """Ask which interviews to bring in; an empty list for none."""
     kinds = " ".join(f"*{kind}" for kind in kinds_offered())
-    chosen, _ = QFileDialog.getOpenFileNames(
+    dialog = FileDialog(
         parent,
         translate("files", "Bring in interviews"),
-        str(folder or documents_folder()),
+        folder or documents_folder(),
         f"{translate('files', 'Interviews')} ({kinds});;{translate('files', 'All files')} (*)",
     )
-    return [Path(name) for name in chosen]
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return dialog.ask()
 
 
 def ask_for_study(parent: QWidget | None, folder: Path | None = None) -> Path | None:
     """Ask which study to open; None for none."""
-    chosen, _ = QFileDialog.getOpenFileName(
+    dialog = FileDialog(
         parent,
         translate("files", "Open a study"),
-        str(folder or documents_folder()),
+        folder or documents_folder(),
         f"{translate('files', 'Studies')} (*{STUDY_ENDING});;{translate('files', 'All files')} (*)",
     )
-    return Path(chosen) if chosen else None
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(dialog.ask()), None)
 
 
 def ask_for_method(parent: QWidget | None) -> Path | None:
@@ -56,13 +100,14 @@ def ask_for_method(parent: QWidget | None) -> Path | None:
 
 def ask_where_to_keep(parent: QWidget | None, suggested: Path) -> Path | None:
     """Ask where to keep a study, by the name `suggested`; None for nowhere."""
-    chosen, _ = QFileDialog.getSaveFileName(
+    dialog = FileDialog(
         parent,
         translate("files", "Where to keep the study"),
-        str(suggested),
+        suggested,
         f"{translate('files', 'Studies')} (*{STUDY_ENDING})",
     )
-    return with_ending(Path(chosen)) if chosen else None
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    return next((with_ending(path) for path in dialog.ask()), None)
 
 
 def with_ending(path: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,10 @@ from PySide6.QtWidgets import (
 from phenomdesk.ui.look import Look, Ratio, Space
 from phenomdesk.ui.look.fonts import MEDIUM, SEMIBOLD
 from phenomdesk.ui.widgets import Button, ButtonKind, Ground
+
+_SHARE = 0.95
+"""The share of the screen, and of the window behind, that a dialog may take."""
+_LEAST = 460
 
 
 class Voice(Enum):
@@ -79,7 +83,7 @@ class Dialog(QDialog):
         width: int = 520,
         edge_to_edge: bool = False,
     ) -> None:
-        """Start without a title; `width` is the least one, in design pixels.
+        """Start without a title; `width` is the wanted one, in design pixels.
 
         In a dialog `edge_to_edge` the body reaches the window's sides.
         """
@@ -177,7 +181,9 @@ class Dialog(QDialog):
         return self._problem_words.text()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
+        """Return the wanted width, and the height that is needed then, within the screen."""
+        width = max(self._asked(), self.minimumWidth())
+        return QSize(width, min(self._whole.totalHeightForWidth(width), self._most()))
 
     def _measure(self) -> None:
         px = self.look.px
@@ -200,10 +206,31 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._widen()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())
         super().showEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._widen()
+            if self.height() > self._most():
+                self.resize(self.width(), self._most())
+        return done
+
+    def _most(self) -> int:
+        """Return the height that the screen allows."""
+        return round(self.screen().availableSize().height() * _SHARE)
+
+    def _asked(self) -> int:
+        """Return the wanted width, as far as the screen and the window behind allow it."""
+        room = self.screen().availableSize().width()
+        parent = self.parentWidget()
+        if parent is not None and parent.window().isVisible():
+            room = min(room, parent.window().width())
+        return min(self.look.px(self._width), round(room * _SHARE))
+
     def _widen(self) -> None:
-        """Be as wide as was asked, as far as the screen allows, and never clip the buttons."""
-        screen = self.screen().availableSize().width()
-        asked = min(self.look.px(self._width), round(screen * 0.95))
-        self.setMinimumWidth(max(asked, self._whole.minimumSize().width()))
+        """Let nothing be clipped, and the words keep a width at which they are read with ease."""
+        least = min(self._asked(), self.look.px(_LEAST))
+        self.setMinimumWidth(max(least, self._whole.minimumSize().width()))

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from phenomdesk.errors import UserError
 from phenomdesk.ui.actions import page_action
@@ -20,6 +28,7 @@ from phenomdesk.ui.sentences import sentence
 from phenomdesk.ui.widgets import Button
 
 _ONE_ROW = 790
+_TABLE, _LEAST_TABLE = 260, 108
 _NUMBERED = re.compile(r"P(\d+)$")
 
 
@@ -78,7 +87,9 @@ class ParticipantsDialog(Dialog):
         self.table.selectionModel().currentChanged.connect(lambda: self._show_state())
 
     def _build_buttons(self) -> None:
-        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons = QWidget()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         people, columns = self._groups = QHBoxLayout(), QHBoxLayout()
         self.add_person = self._button(self.tr("Add a participant"), "plus", self._add)
         self.remove_person = self._button(self.tr("Remove"), "trash", self._remove)
@@ -93,7 +104,7 @@ class ParticipantsDialog(Dialog):
         columns.addStretch(1)
         row.addLayout(people, 1)
         row.addLayout(columns)
-        self.body.addLayout(row)
+        self.body.addWidget(self._buttons)
         page_action(self.table, "remove", self._remove)
 
     def _button(self, words: str, icon: str, do: Callable[[], None]) -> Button:
@@ -104,14 +115,16 @@ class ParticipantsDialog(Dialog):
 
     def _build_naming(self) -> None:
         self._naming = QWidget()
-        row = self._naming_row = QHBoxLayout(self._naming)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = self._naming_column = QVBoxLayout(self._naming)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = self._naming_row = QHBoxLayout()
         self._naming_words = Words(self.look, voice=Voice.NAME)
         self.column_name = QLineEdit()
         self.column_name.setPlaceholderText(self.tr("Such as: Age"))
         self.column_name.returnPressed.connect(self._name_column)
-        row.addWidget(self._naming_words, 1)
-        row.addWidget(self.column_name, 2)
+        column.addWidget(self._naming_words)
+        column.addLayout(row)
+        row.addWidget(self.column_name, 1)
         row.addWidget(self._button(self.tr("Keep the name"), "", self._name_column))
         row.addWidget(self._button(self.tr("Cancel"), "", self._end_naming))
         self._naming.hide()
@@ -177,6 +190,7 @@ class ParticipantsDialog(Dialog):
         self.column_name.setAccessibleName(words)
         self.column_name.setText(name)
         self.column_name.selectAll()
+        self._buttons.hide()
         self._naming.show()
         self.column_name.setFocus()
 
@@ -198,6 +212,7 @@ class ParticipantsDialog(Dialog):
 
     def _end_naming(self) -> None:
         self._naming.hide()
+        self._buttons.show()
         self.complain("")
         self.table.setFocus()
 
@@ -235,6 +250,12 @@ class ParticipantsDialog(Dialog):
         super().resizeEvent(event)
         self._place_buttons()
 
+    def sizeHint(self) -> QSize:
+        """Return room for the table as well, as far as the screen has it."""
+        hint = super().sizeHint()
+        wanted = hint.height() + self.look.px(_TABLE) - self.table.minimumHeight()
+        return QSize(hint.width(), min(wanted, self._most()))
+
     def _place_buttons(self) -> None:
         """Put what is done to columns under what is done to people where both are too wide."""
         wide = self.width() >= self.look.px(_ONE_ROW)
@@ -245,10 +266,11 @@ class ParticipantsDialog(Dialog):
         px = self.look.px
         self.table.verticalHeader().setDefaultSectionSize(px(36))
         self.table.horizontalHeader().setDefaultSectionSize(px(150))
-        self.table.setMinimumHeight(px(260))
+        self.table.setMinimumHeight(px(_LEAST_TABLE))
         for row in (self._row, *self._groups):
             row.setSpacing(px(Space.S))
         self._naming_row.setSpacing(px(Space.S))
+        self._naming_column.setSpacing(px(5))
         self._note_row.setSpacing(px(Space.S))
         icon = self.look.icon("lock", "muted")
         self._lock.setPixmap(icon.pixmap(px(Size.ICON), px(Size.ICON)))

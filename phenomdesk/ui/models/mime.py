@@ -22,6 +22,11 @@ STATEMENTS: Final = "application/x-phenomdesk-statements"
 THEMES: Final = "application/x-phenomdesk-themes"
 
 
+def is_of_a_study(data: QMimeData) -> bool:
+    """Tell whether passages, statements or themes are dragged, whichever study's they are."""
+    return any(data.hasFormat(kind) for kind in (SPAN, STATEMENTS, THEMES))
+
+
 def encode_span(transcript: TranscriptId, span: Span, quote: str, *, study: str = "") -> QMimeData:
     """Return a passage not yet marked, as it is dragged; the span is in code points."""
     facts: dict[str, object] = {"transcript": transcript, "start": span.start, "stop": span.stop}

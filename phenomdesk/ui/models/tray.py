@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from phenomdesk.model.ids import StatementId, TranscriptId
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.statement import Statement
 from phenomdesk.study.study import Study
 from phenomdesk.ui.models.cards import Cards
@@ -114,10 +115,11 @@ class TrayModel(QAbstractTableModel):
             if card is None:
                 return None
             words = card.meaning or self.tr("No meaning yet")
-            return f"{card.number}. {words}. “{card.quote}” {card.reference}"
+            quote = in_quotation_marks(card.quote)
+            return f"{card.number}. {words}. {quote} {card.reference}"
         if role == Qt.ItemDataRole.ToolTipRole:
             card = self._cards.get(statement)
-            return tip(card.meaning, f"“{card.quote}”") if card is not None else None
+            return tip(card.meaning, in_quotation_marks(card.quote)) if card is not None else None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from phenomdesk.model.ids import StatementId
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.ui.models.mime import STATEMENTS, encode_statements
 from phenomdesk.ui.widgets import CardData, tip
 
@@ -101,7 +102,7 @@ class WritingSources(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.quote
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(card.meaning, f"“{card.quote}”")
+            return tip(card.meaning, in_quotation_marks(card.quote))
         return f"{card.number}, {card.reference}: {card.quote}"
 
     def mimeTypes(self) -> list[str]:

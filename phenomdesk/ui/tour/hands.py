@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -121,5 +121,12 @@ def write(text: str) -> None:
     """Type a text where the focus is, a key for each character."""
     until(QApplication.focusWidget, f"something has the focus in which “{text}” can be typed")
     focus = QApplication.focusWidget()
-    if focus is not None:
-        QTest.keyClicks(focus, text)
+    if focus is None:
+        return
+    for character in text:
+        if character.isascii():
+            QTest.keyClicks(focus, character)
+        else:  # QTest knows no key of it and would abort.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = QKeyEvent(kind, Qt.Key.Key_unknown, _NONE, character)
+                QApplication.sendEvent(focus, key)

@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.ui.look.fonts import MEDIUM, SEMIBOLD
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.look.tokens import DRAG_SOURCE, Radius, Ratio, Size, Space
@@ -145,7 +146,7 @@ def _meaning_lines(card: CardData, look: Look, width: float) -> list[str]:
 def _quote_lines(card: CardData, look: Look, width: float, most: int) -> list[str]:
     """Return the quote in the lines that the meaning leaves to it."""
     font = look.fonts.serif(Ratio.BODY, italic=True)
-    return wrapped(f"“{card.quote.strip()}”", font, width, most)
+    return wrapped(in_quotation_marks(card.quote.strip()), font, width, most)
 
 
 def _draw_ground(

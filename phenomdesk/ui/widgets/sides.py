@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.look.tokens import Size
@@ -23,7 +23,8 @@ class Sides(QWidget):
 
     The panels are as wide as they want where the page has its room, and give way down to their
     least width. Where that is not enough they fold to strips, the left one first; a press on a
-    strip, or something dragged over it, opens its panel in the place of the other.
+    strip, or something dragged over it, opens its panel beside it in the place of the other, over
+    the page where it has to. Another press, or Esc within the panel, folds it again.
     """
 
     def __init__(
@@ -44,22 +45,44 @@ class Sides(QWidget):
         self._middle = middle
         self._room = room
         self._opened: Side | None = None
+        self._kept = False
+        """Whether the user opened a panel, who folds it then; not something that needed it."""
         self._strips: dict[Side, PanelStrip] = {}
         for side, name, icon in zip(self._panels, names, icons, strict=True):
             strip = PanelStrip(look, name, icon=icon, knots=0, side=side)
             strip.setAcceptDrops(True)
             strip.approached.connect(lambda side=side: self.unfold(side))
-            strip.clicked.connect(lambda _=False, side=side: self._open(side))
+            strip.clicked.connect(lambda _=False, side=side: self._press(side))
             self._strips[side] = strip
         for part in (self._strips["left"], left, middle, right, self._strips["right"]):
             part.setParent(self)
-        look.changed.connect(self._again)
+        look.changed.connect(self.fit)
 
     def unfold(self, side: Side) -> None:
         """Have a panel to be seen: in a narrow window in the place of the other."""
         if side in self.folded():
-            self._opened = side
+            self._opened, self._kept = side, False
             self._arrange()
+
+    def finish(self, side: Side) -> None:
+        """Say that what a panel was unfolded for is done; one that the user opened stays."""
+        if self._opened == side and not self._kept:
+            self.fold()
+
+    def fold(self) -> None:
+        """Fold what was opened in a narrow window; the page takes the focus that was in it."""
+        if self._opened is None:
+            return
+        panel, self._opened = self._panels[self._opened], None
+        focus = QApplication.focusWidget()
+        if focus is not None and panel.isAncestorOf(focus):
+            self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arrange()
+
+    def fit(self) -> None:
+        """Give every part its place anew, as after a change of the room that the page needs."""
+        self.updateGeometry()
+        self._arrange()
 
     def folded(self) -> frozenset[Side]:
         """Return which panels are folded at this width."""
@@ -74,9 +97,15 @@ class Sides(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._opened is not None:
+            self.fold()
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._again()
+            self.fit()
         return super().event(event)
 
     def sizeHint(self) -> QSize:
@@ -87,13 +116,13 @@ class Sides(QWidget):
         least = self._middle.minimumSizeHint()
         return QSize(least.width() + 2 * self._look.px(Size.STRIP), least.height())
 
-    def _open(self, side: Side) -> None:
+    def _press(self, side: Side) -> None:
+        if side == self._opened:
+            self.fold()
+            return
         self.unfold(side)
+        self._kept = True
         self._panels[side].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _again(self) -> None:
-        self.updateGeometry()
-        self._arrange()
 
     def _taken(self, folded: frozenset[Side]) -> int:
         """Return the least width of the sides when some are folded."""
@@ -108,28 +137,42 @@ class Sides(QWidget):
 
     def _arrange(self) -> None:
         """Give every part its place."""
-        folded = self.folded()
-        if not folded:
+        if self._fits(frozenset()) or (self._opened == "right" and self._fits(frozenset({"left"}))):
             self._opened = None
-        widths = self._widths(folded)
-        height, left, right = self.height(), widths["left"], widths["right"]
-        places = {
-            "left": QRect(0, 0, left, height),
-            "right": QRect(self.width() - right, 0, right, height),
-        }
+        folded, strip = self.folded(), self._look.px(Size.STRIP)
+        widths, height, taken = self._widths(folded), self.height(), dict[Side, int]()
         for side, panel in self._panels.items():
-            strip = self._strips[side]
-            shown, hidden = (strip, panel) if side in folded else (panel, strip)
-            hidden.hide()
-            shown.setGeometry(places[side])
-            shown.show()
-        self._middle.setGeometry(left, 0, max(0, self.width() - left - right), height)
+            has_strip = side in folded or side == self._opened
+            edge, width = strip if has_strip else 0, widths[side]
+            taken[side] = edge + width
+            self._strips[side].setVisible(has_strip)
+            self._strips[side].set_open(side == self._opened)
+            panel.setVisible(side not in folded)
+            if side == "left":
+                self._strips[side].setGeometry(0, 0, strip, height)
+                panel.setGeometry(edge, 0, width, height)
+            else:
+                self._strips[side].setGeometry(self.width() - strip, 0, strip, height)
+                panel.setGeometry(self.width() - taken[side], 0, width, height)
+        self._place_middle(taken, strip)
+
+    def _place_middle(self, taken: dict[Side, int], strip: int) -> None:
+        """Put the page between the sides; what is opened lies over it where it needs its room."""
+        left, right = taken["left"], self.width() - taken["right"]
+        least = min(self._room(), self.width() - 2 * strip)
+        if self._opened == "left":
+            left = min(left, right - least)
+        elif self._opened == "right":
+            right = max(right, left + least)
+        self._middle.setGeometry(left, 0, max(0, right - left), self.height())
+        self._middle.lower()
 
     def _widths(self, folded: frozenset[Side]) -> dict[Side, int]:
-        strip = self._look.px(Size.STRIP)
+        """Return how wide the panels are, those that are folded 0."""
+        strips = len(folded) + (self._opened is not None)
         open_ = {side: panel for side, panel in self._panels.items() if side not in folded}
-        widths = dict.fromkeys(self._panels, strip)
-        room = self.width() - strip * len(folded) - self._room()
+        widths = dict.fromkeys(self._panels, 0)
+        room = self.width() - self._look.px(Size.STRIP) * strips - self._room()
         least = sum(panel.minimumWidth() for panel in open_.values())
         most = sum(panel.maximumWidth() for panel in open_.values())
         share = 1.0 if most <= least else min(1.0, max(0.0, (room - least) / (most - least)))

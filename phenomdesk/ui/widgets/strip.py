@@ -15,7 +15,7 @@ _KNOT_STEP = 20
 
 
 class PanelStrip(KeyButton):
-    """The folded panel; a press opens it."""
+    """The folded panel; a press opens it. Beside an open panel it folds that again."""
 
     approached = Signal()
     """Something is dragged over it; only where it accepts drops."""
@@ -36,9 +36,21 @@ class PanelStrip(KeyButton):
         self._look = look
         self._icon_name = icon
         self._knots = knots
-        self.setAccessibleName(self.tr("Open {title}").format(title=title))
+        self._is_open = False
+        self._name()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.updateGeometry)
+
+    def set_open(self, is_open: bool) -> None:
+        """Stand beside the open panel, and be the way to fold it; or in its place."""
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        words = self.tr("Fold {title} away") if self._is_open else self.tr("Open {title}")
+        self.setAccessibleName(words.format(title=self.text()))
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(Size.STRIP), self._look.px(260))
@@ -58,9 +70,8 @@ class PanelStrip(KeyButton):
         painter.fillRect(QRectF(edge, 0, 1, self.height()), tokens.hairline)
         middle = round(self.width() / 2)
         side = look.px(Size.ICON)
-        look.paint_icon(
-            painter, self._icon_name, QRectF(middle - side / 2, look.px(12), side, side), "muted"
-        )
+        icon = f"chevron-{self._side}" if self._is_open else self._icon_name
+        look.paint_icon(painter, icon, QRectF(middle - side / 2, look.px(12), side, side), "muted")
         font = look.fonts.ui(Ratio.SECOND)
         length = text_width(self.text(), font)
         top = look.px(38)

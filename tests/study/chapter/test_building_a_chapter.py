@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,9 @@ from phenomdesk.model.description import (
 )
 from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.part import Part
+from phenomdesk.model.span import Span
 from phenomdesk.study.chapter.building import roman
-from phenomdesk.study.chapter.material import Material
+from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
 from tests.study.chapter.chapter_kinds import Build, MarkWords
 
@@ -239,17 +241,17 @@ def test_a_second_interview_of_a_participant_is_told_apart(
     assert any(line.startswith("S-001 | P1-2, 2 |") for line in lines(build("statements")))
 
 
-@pytest.mark.parametrize(
-    ("said", "printed"),
-    [
-        ("“Nobody came”", "“‘Nobody came’”"),
-        ('"He came", she said, "and went"', "“‘He came’, she said, ‘and went’”"),
-        ("She said “wait” to me", "“She said “wait” to me”"),
-        ("“", "““”"),
-    ],
-)
-def test_a_quote_that_is_a_quotation_itself_prints_with_single_marks_inside(
-    said: str, printed: str, study: Study
+def test_a_quotation_within_a_quote_prints_with_single_marks(
+    study: Study, build: Build, tmp_path: Path
 ) -> None:
-    material = Material(study.records, study.texts, study.method, study.chapter.settings())
-    assert material.in_marks(said) == printed
+    source = tmp_path / "p3.txt"
+    source.write_text("P3: And it says, “We could not confirm.” It didn’t.\n", encoding="utf-8")
+    (third,) = study.importing.bring_in(study.importing.propose([read_file(source)]))
+    text = study.texts.revision(third).text
+    whole = study.marking.mark(third, Span(0, len(text.rstrip())))
+    theme = study.clustering.new_theme("Doubt", statements=[whole])
+    study.clustering.star([p.id for p in study.records.themes.placements_in(theme)], True)
+    printed = lines(build())
+    told = "“And it says, ‘We could not confirm.’ It didn’t.”"
+    assert f"> {told} (P3, line 1)" in printed
+    assert any(told in line and line.startswith("S-001") for line in printed)

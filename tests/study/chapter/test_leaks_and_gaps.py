@@ -76,6 +76,28 @@ def test_a_whole_name_counts_however_it_is_written(study: Study, build: Build) -
         ("\u738b\u5c0f\u660e", "\u6211\u548c\u738b\u5c0f\u660e\u53bb\u4e86"),
         ("\u0623\u062d\u0645\u062f", "\u0648\u0623\u062d\u0645\u062f \u0630\u0647\u0628"),
         ("Ann Hope", "It was Ann's."),
+        ("Budi Santoso", "budi.santoso@example.id"),
+        ("Budi Santoso", "the file budi_santoso-2.wav"),
+        ("Budi Santoso", "Pak BudiSantoso"),
+        ("Budi Santoso", "Budi10 said"),
+        ("Budi Santoso", "interview_Budi"),
+        ("Budi2", "Budi said"),
+        ("BUDI SANTOSO", "Pak Budi said"),
+        ("Anne-Marie", "Anne Marie"),
+        ("Anne-Marie Dupont", "AnneMarie"),
+        ("Anne-Marie Dupont", "Marie said"),
+        ("Siti Nur'aini", "Nuraini said"),
+        ("Siti Nur\u2019aini", "Nur Aini said"),
+        ("Siti Nuraini", "SITI  Nuraini"),
+        ("Ren\u00e9e", "Renee"),
+        ("Renee Moreau", "Rene\u0301e said"),
+        ("S\u00f8ren Lund", "Soren said"),
+        ("\u674e\u4f1f", "\u4ed6\u53eb\u674e \u4f1f"),
+        ("\u674e \u4f1f", "\u4ed6\u53eb\u674e\u4f1f"),
+        ("Dr. Budi", "dr budi came"),
+        ("Dr.Eko", "Eko came"),
+        ("Budi, S.Pd., M.Si", "Budi came"),
+        ("Budi Hartono, S.Pd.", "budi hartono came"),
     ],
 )
 def test_a_name_is_found_as_people_write_it(
@@ -88,7 +110,20 @@ def test_a_name_is_found_as_people_write_it(
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("Ani Bunga", "An Animal, a bunga."), ("Bu Wu", "Bu guru."), ("Dewi Sri", "Adewi.")],
+    [
+        ("Ani Bunga", "An Animal, a bunga."),
+        ("Bu Wu", "Bu guru."),
+        ("Dewi Sri", "Adewi."),
+        ("Dr. Budi", "Dr. Hartono came."),
+        ("Prof. Dr. H. Budi Hartono, S.Pd., M.Si", "Prof., Dr., H., Pd, S.Pd and M.Si."),
+        ("Mrs Budi", "Mrs Hartono came."),
+        ("Bapak Budi", "Bapak Hartono, Bapak dan Ibu."),
+        ("Ibu", "Ibu said."),
+        ("Budi Santoso", "Budiman, Kesantosoan, budisantosoan"),
+        ("Anne-Marie", "marie"),
+        ("Siti Nur'aini", "Nur and the garden"),
+        ("\u304b\u306a", "\u304c\u306a"),
+    ],
 )
 def test_what_only_looks_like_a_name_is_let_by(
     name: str, told: str, study: Study, build: Build
@@ -96,6 +131,13 @@ def test_what_only_looks_like_a_name_is_let_by(
     theme = study.clustering.new_theme("At the door")
     study.clustering.define(theme, told)
     assert leaks(study, build, name) == ()
+
+
+def test_a_name_is_told_as_it_stands_in_the_text(study: Study, build: Build) -> None:
+    study.clustering.new_theme("\u00e9\ufb01n\u00e9 of Ren\u00e9e\u2019s, caf\u00e9")
+    (leak, *_) = leaks(study, build, "Renee Moreau")
+    assert leak.name == "Ren\u00e9e\u2019s"
+    assert leak.excerpt.endswith("\u00e9\ufb01n\u00e9 of Ren\u00e9e\u2019s, caf\u00e9")
 
 
 def test_names_in_attributes_and_the_title_are_found(study: Study, build: Build) -> None:

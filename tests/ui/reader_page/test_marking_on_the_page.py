@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -225,3 +228,90 @@ def test_what_needs_the_buckets_opens_them_in_a_narrow_window(opened: Opened) ->
     assert opened.page.sides.folded() == {"left", "right"}
     QTest.keyClick(opened.page.view, Qt.Key.Key_T)
     assert opened.page.buckets.field.hasFocus()
+
+
+@pytest.mark.parametrize("field", ["meaning", "translation"])
+def test_esc_keeps_what_was_typed_of_a_statement_and_goes_back_to_the_transcript(
+    opened: Opened, field: str
+) -> None:
+    statement = opened.mark("losing the stairs")
+    opened.page.show_statement(statement)
+    side = opened.page.statement
+    (side.write_meaning if field == "meaning" else side.write_translation)()
+    QTest.keyClicks(focus_of(), "Held")
+    QTest.keyClick(focus_of(), Qt.Key.Key_Escape)
+    assert opened.page.view.hasFocus()
+    records = opened.study.records
+    if field == "meaning":
+        column = opened.study.method.columns[0][0]
+        written = records.meanings.of_statement(statement, column)
+        assert written is not None and written.text == "Held"
+    else:
+        assert records.statements.get(statement).translation == "Held"
+    QTest.keyClicks(focus_of(), "x")
+    assert getattr(side.panel, field).toPlainText() == "Held"
+
+
+def test_in_a_narrow_window_the_side_opens_for_a_meaning_and_folds_after_it(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    page = opened.page
+    page.resize(500, 872)
+    assert "right" in page.sides.folded()
+    opened.select("losing the stairs")
+    QTest.keyClick(focus_of(), Qt.Key.Key_M, _SHIFT)
+    qtbot.waitUntil(page.statement.panel.meaning.hasFocus)
+    assert "right" not in page.sides.folded()
+    QTest.keyClick(focus_of(), Qt.Key.Key_Escape)
+    assert page.view.hasFocus() and "right" in page.sides.folded()
+
+
+def test_in_a_narrow_window_the_side_folds_once_a_theme_is_typed_or_not(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    page = opened.page
+    page.resize(500, 872)
+    for last in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        opened.select("losing the stairs")
+        QTest.keyClick(focus_of(), Qt.Key.Key_T)
+        qtbot.waitUntil(page.buckets.field.hasFocus)
+        QTest.keyClicks(focus_of(), "Stairs")
+        QTest.keyClick(focus_of(), last)
+        if not page.view.hasFocus():
+            QTest.keyClick(focus_of(), last)
+        assert page.view.hasFocus() and "right" in page.sides.folded()
+
+
+def test_in_a_narrow_window_the_transcripts_fold_when_the_search_ends(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    page = opened.page
+    page.resize(500, 872)
+    page.begin_search()
+    QTest.keyClicks(focus_of(), "stairs")
+    qtbot.waitUntil(lambda: "left" not in page.sides.folded())
+    QTest.keyClick(focus_of(), Qt.Key.Key_Escape)
+    assert page.view.hasFocus() and "left" in page.sides.folded()
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_transcript_never_scrolls_sideways_beside_a_panel(
+    opened: Opened, side: Literal["left", "right"]
+) -> None:
+    page, bar = opened.page, opened.page.view.horizontalScrollBar()
+    for width in range(460, 1300, 40):
+        page.resize(width, 872)
+        page.sides.unfold(side)
+        assert (width, bar.maximum()) == (width, 0)
+        page.sides.fold()
+        assert (width, bar.maximum()) == (width, 0)
+
+
+def test_panels_make_room_for_a_transcript_in_larger_letters(opened: Opened) -> None:
+    page = opened.page
+    page.resize(1000, 872)
+    assert page.sides.folded() == frozenset()
+    for _ in range(4):
+        page.zoom(1)
+        assert page.view.horizontalScrollBar().maximum() == 0
+    assert page.sides.folded()

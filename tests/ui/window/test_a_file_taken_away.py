@@ -14,6 +14,7 @@ from phenomdesk.app import Program
 from phenomdesk.errors import UserError
 from phenomdesk.study.checking import check
 from phenomdesk.study.sample import build_sample
+from phenomdesk.ui.one_window import bring_forward
 from phenomdesk.ui.window import Window
 
 
@@ -108,3 +109,47 @@ def test_it_is_remembered_where_it_goes_on(opened: tuple[Program, Window]) -> No
     window.close()
     assert program.settings.recent[0].path == str(path.with_name("study-kept.phenom"))
     assert path.read_bytes() == b"something else"
+
+
+def go_on_elsewhere(window: Window) -> tuple[Path, Path]:
+    """Let another file take the place of the study's; return where it was and where it goes on."""
+    path = path_of(window)
+    path.unlink()
+    path.write_bytes(b"something else")
+    assert window.workplace is not None
+    with pytest.raises(UserError, match="study-kept"):
+        window.workplace.desk.study.secure()
+    return path, path_of(window)
+
+
+def test_its_window_is_found_where_it_goes_on_and_says_so(
+    opened: tuple[Program, Window], qtbot: QtBot
+) -> None:
+    program, window = opened
+    qtbot.waitUntil(lambda: window in program._bells)
+    title = window.windowTitle()
+    path, kept = go_on_elsewhere(window)
+    assert program.settings.recent[0].path == str(kept)
+    with qtbot.waitSignal(program._bells[window].rung):
+        assert bring_forward(kept)
+    assert not bring_forward(path)
+    assert window.windowTitle() == title.replace(" – ", " (study-kept.phenom) – ")
+
+
+def test_a_study_that_is_lost_says_so_and_its_window_closes(
+    opened: tuple[Program, Window],
+) -> None:
+    program, window = opened
+    path = path_of(window)
+    with path.open("r+b") as file:
+        file.truncate(0)
+        file.write(b"other words " * 5_000)
+    written = path.read_bytes()
+    assert window.workplace is not None
+    desk = window.workplace.desk
+    assert desk.attempt(lambda: desk.study.clustering.new_theme("N")) is None
+    assert "wrote over" in said(window)
+    window.close()
+    window.close()
+    assert not program.windows
+    assert path.read_bytes() == written

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -121,18 +121,26 @@ def test_a_description_does_not_cite_it(workplace: Workplace) -> None:
     page = workplace.page
     assert isinstance(page, WritingPage)
     citations = workplace.desk.study.records.counts()["citations"]
-    data = foreign()[0]
-    event = QDropEvent(
-        QPointF(60, 60),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.editor.dropEvent(event)
-    page.editor.insertFromMimeData(data)
+    page.editor.insertFromMimeData(foreign()[0])
     page.settle()
     assert workplace.desk.study.records.counts()["citations"] == citations
     sources = page.sources.sources
     dragged = sources.mimeData([sources.index(0, 0, QModelIndex())])
     assert named(dragged, mime.STATEMENTS) == workplace.desk.study.token
+
+
+def test_nothing_that_is_dropped_on_a_description_from_elsewhere_becomes_words(
+    workplace: Workplace,
+) -> None:
+    workplace.show_pick(Subject("essence"))
+    page = workplace.page
+    assert isinstance(page, WritingPage)
+    before = page.editor.toPlainText()
+    place, copy, none = QPointF(60, 60), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    for data in foreign():
+        held = data, Qt.MouseButton.LeftButton, none
+        over = QDragEnterEvent(place.toPoint(), copy, *held)
+        page.editor.dragEnterEvent(over)
+        assert not over.isAccepted() and page.editor.drop_mark is None
+        page.editor.dropEvent(QDropEvent(place, copy, *held))
+    assert page.editor.toPlainText() == before

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from phenomdesk.model.transcript import Role
 from phenomdesk.ui.dialogs.frame import Voice, Words
@@ -18,6 +19,9 @@ from phenomdesk.ui.dialogs.importing.speakers import Speakers
 from phenomdesk.ui.look import Look, Space
 from phenomdesk.ui.sentences import note_sentence
 from phenomdesk.ui.widgets import Choice, Ground, Switch
+
+_ONE_ROW = 500
+"""Design pixels from which the title has room beside the day."""
 
 
 class Details(QWidget):
@@ -71,12 +75,13 @@ class Details(QWidget):
         self._column.addWidget(self.known)
 
     def _build_fields(self) -> None:
-        row = self._fields = QHBoxLayout()
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        row = self._facts_row = QHBoxLayout()
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Title"))
         self.title.setPlaceholderText(self.tr("Title; without one, interviews are numbered"))
         self.title.textEdited.connect(self._title_changed)
-        row.addWidget(self.title, 3)
+        self._fields.addWidget(self.title, 3)
         self.day = QLineEdit()
         self.day.setAccessibleName(self.tr("Day of the interview"))
         self.day.setPlaceholderText(self.tr("Day, as 2026-03-12"))
@@ -88,7 +93,14 @@ class Details(QWidget):
         self.encoding.setToolTip(self.tr("How the letters of the file are written"))
         self.encoding.activated.connect(self._encoding_chosen)
         row.addWidget(self.encoding, 2)
-        self._column.addLayout(row)
+        self._fields.addLayout(row, 4)
+        self._column.addLayout(self._fields)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.px(_ONE_ROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._fields.setDirection(across if wide else down)
 
     def show_draft(
         self, draft: Draft, facts: str, known: str, aliases: Sequence[str], *, anew: bool = False
@@ -194,7 +206,8 @@ class Details(QWidget):
         self._column.setContentsMargins(px(Space.XL), px(Space.M), px(Space.XL), px(Space.M))
         self._column.setSpacing(px(10))
         self._head.setSpacing(px(Space.M))
-        self._fields.setSpacing(px(Space.S))
+        for row in (self._fields, self._facts_row):
+            row.setSpacing(px(Space.S))
         self.day.setMinimumWidth(px(100))
         self.day.setMaximumWidth(px(160))
         self.encoding.setMaximumWidth(px(240))

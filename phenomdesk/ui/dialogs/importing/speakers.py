@@ -160,7 +160,18 @@ class Speakers(QScrollArea):
         step += self._look.px(6)
         for row in self._rows:
             row.note.setVisible(self.width() >= self._look.px(_NOTE_FITS))
+        self.setMinimumWidth(self._least_width())
         self.setFixedHeight(step * min(len(self._rows), _ROWS_SEEN))
+
+    def _least_width(self) -> int:
+        """Return the width at which no control is cut, the notes left out."""
+        columns: list[list[int]] = [[] for _ in range(4)]
+        for row in self._rows:
+            for column, widget in zip(columns, row.widgets()[:-1], strict=True):
+                column.append(widget.minimumSizeHint().width())
+        wide = [max(column, default=0) for column in columns]
+        bar = self.verticalScrollBar().sizeHint().width() if len(self._rows) > _ROWS_SEEN else 0
+        return sum(wide) + len(wide) * self._look.px(Space.M) + bar
 
 
 def _turns_of(read: ImportedTranscript) -> Counter[int | None]:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from phenomdesk.model.ids import StatementId, ThemeId
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.theme import Taken
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.buckets import Buckets
@@ -362,10 +363,10 @@ class BucketCanvas(QAbstractScrollArea):
         placed = self.buckets.by_id[spot.theme]
         if spot.card is not None and (card := self.card_of(spot.card)) is not None:
             row = self.buckets.row(spot.card) or 0
-            return self.tr("{number}. {meaning}. “{quote}” {reference}. {row} of {count}").format(
+            return self.tr("{number}. {meaning}. {quote} {reference}. {row} of {count}").format(
                 number=card.number,
                 meaning=card.meaning or self.tr("No meaning yet"),
-                quote=card.quote,
+                quote=in_quotation_marks(card.quote),
                 reference=card.reference,
                 row=row + 1,
                 count=self.buckets.count(spot.theme),

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.models.cards import Cards
@@ -120,7 +121,7 @@ class BoardView(BucketCanvas):
             theme = self.buckets.by_id[hit.box.theme].theme
             return tip(theme.name, theme.definition)
         card = self.card_of(self.card_at(hit.box, hit.row)) if hit.part is Part.CARD else None
-        return tip(card.meaning, f"“{card.quote}”") if card is not None else ""
+        return tip(card.meaning, in_quotation_marks(card.quote)) if card is not None else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._landing.over(event)

@@ -5,9 +5,17 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from phenomdesk.model.chapter import ChapterSettings
 from phenomdesk.study.chapter.building import roman
@@ -19,6 +27,9 @@ from phenomdesk.ui.typing import PlainEditor
 from phenomdesk.ui.widgets import Button, ButtonKind, Choice, ProgressLine, Segmented
 
 _LAST_NUMBER = 12
+_LAID_OUT = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
+_LEAST = 220
+"""Design pixels of its height that stay in sight."""
 
 
 def usual_title(settings: ChapterSettings) -> str:
@@ -226,6 +237,14 @@ class ExportPanel(QWidget):
         for part in (self.button, self._note, self.progress, self.result):
             self._column.addWidget(part)
 
+    def sizeHint(self) -> QSize:
+        """Return the height that its words and controls take at its width, and never less."""
+        width = super().sizeHint().width()
+        return QSize(width, self._column.totalHeightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_labels(above=event.size().width() < self._width_side_by_side())
@@ -262,3 +281,35 @@ class ExportPanel(QWidget):
         self._column.setSpacing(px(Space.S))
         self._space()
         self._grid.setContentsMargins(0, 0, 0, px(Space.S))
+
+
+class ExportArea(QScrollArea):
+    """Where the panel stands: as high as it wants to be, or scrolled where there is no room."""
+
+    def __init__(self, look: Look, panel: ExportPanel) -> None:
+        super().__init__()
+        self._look = look
+        self._panel = panel
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(panel)
+        for ground in (self.viewport(), panel):
+            ground.setAutoFillBackground(False)
+        panel.button.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        return self._panel.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self._look.px(_LEAST), self._panel.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._panel and event.type() in _LAID_OUT:
+            self.updateGeometry()
+        done = super().eventFilter(watched, event)
+        if self._panel.button.hasFocus() and event.type() in (*_LAID_OUT, QEvent.Type.FocusIn):
+            self.ensureWidgetVisible(self._panel.button, 0, self._look.px(Space.S))
+        return done

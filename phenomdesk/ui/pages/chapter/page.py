@@ -20,12 +20,13 @@ from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.exporting import Draft, draft_chapter
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk
+from phenomdesk.ui.dialogs.files import FileDialog
 from phenomdesk.ui.jobs import Job
 from phenomdesk.ui.look.tokens import Size
 from phenomdesk.ui.models.chapter_parts import PartRow, PartsModel
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.chapter import sentences
-from phenomdesk.ui.pages.chapter.export_panel import ExportPanel, usual_title
+from phenomdesk.ui.pages.chapter.export_panel import ExportArea, ExportPanel, usual_title
 from phenomdesk.ui.pages.chapter.exporting import Exporting
 from phenomdesk.ui.pages.chapter.head import PreviewHeader
 from phenomdesk.ui.pages.chapter.missing import MissingList
@@ -120,13 +121,14 @@ class ChapterPage(Page):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.preview, 1)
+        middle.setFocusProxy(self.preview)
         self._right = Panel(look, "right")
         self._right.column.addWidget(PanelHeader(look, self.tr("Export")))
-        self._right.column.addWidget(self.panel)
+        self._right.column.addWidget(ExportArea(look, self.panel))
         self._right.column.addWidget(self.missing, 1)
         self._left.setFocusProxy(self.parts)
         self._right.setFocusProxy(self.panel.button)
-        self._sides = Sides(
+        self.sides = Sides(
             look,
             self._left,
             middle,
@@ -137,7 +139,7 @@ class ChapterPage(Page):
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._sides)
+        row.addWidget(self.sides)
 
     def _measure(self) -> None:
         px = self.desk.look.px
@@ -275,20 +277,19 @@ class ChapterPage(Page):
         elif about.bookmark:
             go(self.desk, way_of_bookmark(about.bookmark, study))
         else:
-            self._sides.unfold("right")
+            self.sides.unfold("right")
             self.panel.title.setFocus()
 
     def _export(self) -> None:
         self.settle()
-        self._sides.unfold("right")
+        self.sides.unfold("right")
         self.exporting.begin()
 
     def _ask_target(self, proposed: str) -> Path | None:
         kinds = self.tr("Word document (*.docx)")
-        dialog = QFileDialog(self, self.tr("Export to Word"), proposed, kinds)
+        dialog = FileDialog(self, self.tr("Export to Word"), Path(proposed), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The dialog itself asks before it replaces a file, so it must know the whole name.
         dialog.setDefaultSuffix("docx")
-        if not dialog.exec():
-            return None
-        return Path(dialog.selectedFiles()[0])
+        chosen = dialog.ask()
+        return chosen[0] if chosen else None

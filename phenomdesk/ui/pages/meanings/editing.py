@@ -31,7 +31,6 @@ class RowEditor(StatementEditor):
     stepped = Signal(int)
     """To the next row (1) or the one before (-1)."""
     next_empty = Signal()
-    escaped = Signal()
     beside = Signal(int)
     """To the next column of the statement (1) or the one before (-1)."""
     tabs_across = False

@@ -23,7 +23,6 @@ from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, SearchField
 
 _OFFERED = ("participant", "theme")
 _SHOWN = (*_OFFERED, "transcript", "speaker", "statement", "meaning", "meaning_link", "placement")
-_FIND_WIDTH = 190
 
 
 class MeaningsPage(Page):
@@ -51,7 +50,6 @@ class MeaningsPage(Page):
     def _lay_out(self) -> None:
         look = self.desk.look
         header = PageHeader(look, self.tr("Meanings"))
-        self.find_field.setMinimumWidth(look.px(_FIND_WIDTH))
         header.add_control(self.find_field)
         header.add_control(self._link_button)
         self._empty = EmptyState(

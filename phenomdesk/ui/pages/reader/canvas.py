@@ -194,6 +194,10 @@ class TranscriptCanvas(QTextEdit):
         place = QPointF(self._surface.column.left, self._heights()[0])
         return self._text.map.to_code_points(self._surface.position_at(place))
 
+    def least_width(self) -> int:
+        """Return the width under which the page would scroll sideways."""
+        return self._surface.metrics.least
+
     def zoom(self) -> float:
         """Return the zoom, 1 being the system's size."""
         return self._zoom

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from phenomdesk.model.ids import StatementId
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.ui.look import Look, Radius, Ratio
 from phenomdesk.ui.look.fonts import SEMIBOLD
 from phenomdesk.ui.pages.reader.bands import Band
@@ -92,7 +93,7 @@ class _Row(QStyledItemDelegate):
             x += size.width() + look.px(4)
         quote = look.fonts.serif(Ratio.BODY, italic=True)
         box = QRectF(x + look.px(4), rect.top(), rect.right() - x - look.px(12), rect.height())
-        draw_line_of_text(painter, box, f"“{index.data()}”", quote, tokens.quote)
+        draw_line_of_text(painter, box, in_quotation_marks(index.data()), quote, tokens.quote)
 
 
 class Chooser(QFrame):

@@ -189,11 +189,11 @@ class Doing(QObject):
         panel, view = self._buckets, self._buckets.view
         panel.field.chosen.connect(self._take_theme)
         panel.field.named.connect(self._take_name)
-        panel.field.emptied.connect(self._view.setFocus)
+        panel.field.emptied.connect(self._page.leave_side)
         panel.new_wanted.connect(self._new_theme)
         panel.new_dropped.connect(self._dropped_on_new)
         view.place_wanted.connect(lambda theme: self._place(theme, keep=False))
-        view.left_by_keys.connect(self._view.setFocus)
+        view.left_by_keys.connect(self._leave_buckets)
         view.picked.connect(self._picked_theme)
         view.customContextMenuRequested.connect(
             lambda place: self._menu(self.theme_actions, view.viewport().mapToGlobal(place))
@@ -225,12 +225,16 @@ class Doing(QObject):
         self._page.sides.unfold("right")
         self._buckets.field.begin()
 
-    def _take_theme(self, theme: ThemeId) -> None:
+    def _leave_buckets(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.sides.fold()
+
+    def _take_theme(self, theme: ThemeId) -> None:
+        self._page.leave_side()
         self._place(theme, keep=self._keeps)
 
     def _take_name(self, name: str) -> None:
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.leave_side()
         self._into_new(name, rename=False, keep=self._keeps)
 
     def _new_theme(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from phenomdesk.model.ids import StatementId
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.ui.look import Look, Radius, Ratio
 from phenomdesk.ui.widgets.drawing import draw_box, line_height, wrapped
 
@@ -23,7 +24,7 @@ def quote_pixmap(look: Look, ratio: float, quote: str) -> QPixmap:
     """Return a small card with the beginning of a quote, for a screen of that pixel ratio."""
     font = QFont(look.fonts.serif(Ratio.BODY, italic=True))
     pad = look.px(12)
-    lines = wrapped(f"“{quote}”", font, look.px(_WIDTH) - 2 * pad, _LINES)
+    lines = wrapped(in_quotation_marks(quote), font, look.px(_WIDTH) - 2 * pad, _LINES)
     step = line_height(font)
     size = QSize(look.px(_WIDTH), step * len(lines) + 2 * look.px(9))
     pixmap = QPixmap(size * ratio)

@@ -49,7 +49,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FindField(SearchField):
-    """The field of the header: arrows and Enter go along the results."""
+    """The field of the header: arrows and Enter go along the results, Esc ends the search."""
 
     stepped = Signal(int)
     """To the next result (1) or the one before (-1)."""
@@ -66,6 +66,8 @@ class FindField(SearchField):
             self.stepped.emit(-1 if shifted else 1)
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.emptied.emit()
         else:
             super().keyPressEvent(event)
 

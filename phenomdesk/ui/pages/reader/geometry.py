@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ BASELINE = 20.25
 SHOWN_LANES = 3
 """Lanes that are drawn; what lies in further ones is counted in the margin."""
 
+_NARROW, _LEAST_TEXT = 106, 150
 _SAMPLE = "etaoin shrdlu cmfwyp vbgk"
 _SAMPLE_WIDTH = 221.17
 """Of the sample in Source Serif 4 at 17 pixels, where the text is 496 wide."""
@@ -79,11 +81,16 @@ class Metrics:
         letters = QFontMetricsF(self.text_font).horizontalAdvance(_SAMPLE)
         best = round(letters / _SAMPLE_WIDTH * Size.TEXT_WIDTH)
         text = min(best, max(least, available - 2 * margin))
-        narrow = self.px(106)
+        narrow = self.px(_NARROW)
         if text + 2 * narrow > available:
-            text = min(text, max(self.px(150), available - 2 * narrow))
+            text = min(text, max(self.px(_LEAST_TEXT), available - 2 * narrow))
         margin = max(narrow, min(self.px(152), (available - text) / 2))
         return Column(int(text), int(margin), int(margin) - scroll_bar)
+
+    @property
+    def least(self) -> int:
+        """The least width of the page: margins and text have given way as far as they can."""
+        return math.ceil(self.px(2 * _NARROW + _LEAST_TEXT))
 
     def line_top(self, line: QTextLine) -> int:
         """Return the top of a line as the pictures measure it, in its block."""

@@ -90,6 +90,7 @@ class ReaderPage(Page):
         for part in (self._header, self.near_line):
             column.addWidget(part)
         column.addWidget(self.view, 1)
+        middle.setFocusProxy(self.view)
         self._side = ReaderSide(look, self.buckets, self.statement, self.desk)
         self._side.setFocusProxy(self.buckets.view)
         self.sides = Sides(
@@ -99,7 +100,9 @@ class ReaderPage(Page):
             self._side,
             names=(self.tr("Transcripts"), self.tr("Buckets")),
             icons=("document", "panel"),
-            room=lambda: look.px(_ROOM),
+            room=lambda: max(
+                look.px(_ROOM), self.view.least_width(), middle.minimumSizeHint().width()
+            ),
         )
         self._empty = EmptyState(
             look,
@@ -145,10 +148,11 @@ class ReaderPage(Page):
         self.left_list.opened.connect(self.open_transcript)
         self.search.wanted.connect(self.open_transcript)
         self.search.began.connect(self._show_found)
-        self.search.ended.connect(lambda: self._left.setCurrentIndex(0))
+        self.search.ended.connect(self._show_transcripts)
         self.view.statement_clicked.connect(self._clicked)
         self.view.statement_hovered.connect(self._hovered)
-        self.statement.left.connect(self.view.setFocus)
+        self.view.zoomed.connect(self.sides.fit)
+        self.statement.left.connect(self.leave_side)
         self.statement.opened.connect(lambda: self.sides.unfold("right"))
 
     def _measure(self) -> None:
@@ -159,6 +163,15 @@ class ReaderPage(Page):
     def _show_found(self) -> None:
         self._left.setCurrentIndex(1)
         self.sides.unfold("left")
+
+    def _show_transcripts(self) -> None:
+        self._left.setCurrentIndex(0)
+        self.sides.finish("left")
+
+    def leave_side(self) -> None:
+        """Give the transcript the focus; what the side was unfolded for is done."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sides.finish("right")
 
     # What the window asks
 

@@ -25,7 +25,7 @@ class StatementSide(QWidget):
     opened = Signal()
     """It is open, and wants to be seen."""
     left = Signal()
-    """It was folded away: the transcript takes the focus."""
+    """It was folded away, or left by Esc: the transcript takes the focus."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,6 +44,7 @@ class StatementSide(QWidget):
         column.addWidget(self.panel)
         self.header.folded.connect(self._fold)
         self.panel.columns_changed.connect(self._measure)
+        self.panel.escaped.connect(self.left)
         desk.look.changed.connect(self._measure)
         self._measure()
         self.panel.hide()

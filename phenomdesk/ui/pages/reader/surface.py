@@ -116,7 +116,12 @@ class Surface:
     def position_at(self, point: QPointF, *, exact: bool = False) -> int:
         """Return the UTF-16 position at a place; with `exact` -1 where there are no words."""
         accuracy = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
-        return self._document.documentLayout().hitTest(point, accuracy)
+        layout, found = self._document.documentLayout(), -2
+        while (hit := layout.hitTest(point, accuracy)) != found:
+            # Qt may take a paragraph for hit that it has not laid out yet; then it has.
+            found = hit
+            layout.blockBoundingRect(self._document.findBlock(max(0, found)))
+        return found
 
     def finish(self) -> None:
         """Lay out to the end, so that the scroll bar knows how far it goes."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from phenomdesk.model.quoting import in_quotation_marks
+
 _PAD = "\u00a0"
 
 
@@ -28,11 +30,11 @@ class Chip:
         if self.gone:
             return ((f"{_PAD}{self.plain()}{_PAD}", False),)
         whole = self.reference.replace(" ", _PAD)
-        return ((f"{_PAD}“{self.quote}” ", False), (f"{whole}{_PAD}", True))
+        return ((f"{_PAD}{in_quotation_marks(self.quote)} ", False), (f"{whole}{_PAD}", True))
 
     def plain(self) -> str:
         """Return the chip as plain text, as it is copied into other programs."""
         if self.gone:
             words = QCoreApplication.translate("Chip", "{number} is no longer in the study")
             return words.format(number=self.quote)
-        return f"“{self.quote}” ({self.reference})"
+        return f"{in_quotation_marks(self.quote)} ({self.reference})"

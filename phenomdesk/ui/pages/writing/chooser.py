@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.ui.look import Look, Radius, Ratio, Space
 from phenomdesk.ui.look.fonts import MEDIUM
 from phenomdesk.ui.models.writing_choices import CHOICE, StatementChoice, WritingChoices
@@ -56,7 +57,7 @@ class _Rows(QStyledItemDelegate):
         left, width = bar.right() + look.px(Space.S), rect.right() - bar.right() - look.px(Space.L)
         serif, small = look.fonts.serif(Ratio.BODY, italic=True), look.fonts.ui(Ratio.CAPTION)
         top = QRectF(left, rect.top() + look.px(5), width, line_height(serif))
-        draw_line_of_text(painter, top, f"“{row.quote}”", serif, tokens.text)
+        draw_line_of_text(painter, top, in_quotation_marks(row.quote), serif, tokens.text)
         foot = QRectF(left, top.bottom(), width, line_height(small))
         strong = look.fonts.ui(Ratio.CAPTION, MEDIUM)
         draw_line_of_text(painter, foot, row.number, strong, tokens.quote)

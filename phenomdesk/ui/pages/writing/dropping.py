@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from phenomdesk.ui.models.mime import STATEMENTS, decode_statements
+from phenomdesk.ui.models.mime import decode_statements, is_of_a_study
 from phenomdesk.ui.pages.writing.caret import Caret, out_of_chips
 from phenomdesk.ui.pages.writing.editor import WritingEditor
 from phenomdesk.ui.pages.writing.geometry import Gap, gap_at
@@ -42,7 +42,7 @@ class Sheet(WritingEditor):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.cite_at(self.place_at(event.position()), statements)
-        elif self.canInsertFromMimeData(data) and not data.hasFormat(STATEMENTS):
+        elif self.canInsertFromMimeData(data) and not is_of_a_study(data):
             event.acceptProposedAction()
             self._drop_words(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -75,7 +75,7 @@ class Sheet(WritingEditor):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._mark(self.place_at(event.position()))
-        elif self.canInsertFromMimeData(data) and not data.hasFormat(STATEMENTS):
+        elif self.canInsertFromMimeData(data) and not is_of_a_study(data):
             event.acceptProposedAction()
             self._mark(self._position_at(event.position()))
         else:

@@ -118,6 +118,10 @@ class WritingPage(Page):
         self.sources.search.setFocus()
         self.sources.search.selectAll()
 
+    def _leave_search(self) -> None:
+        self.editor.setFocus()
+        self._whole.finish("right")
+
     def zoom(self, steps: int) -> None:
         self.editor.zoom_by(steps)
 
@@ -140,6 +144,7 @@ class WritingPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.editor, 1)
         column.addWidget(self.footer)
+        self._middle.setFocusProxy(self.editor)
         look = self.desk.look
         self._whole = Sides(
             look,
@@ -168,6 +173,7 @@ class WritingPage(Page):
         self.descriptions.chosen.connect(self._choose)
         self.tools.style_wanted.connect(self._style)
         self.tools.kind_wanted.connect(self._kind)
+        self.sources.search.emptied.connect(self._leave_search)
         editor.caret_moved.connect(self._show_state)
         editor.chip_pressed.connect(self._pick_chip)
         editor.statement_wanted.connect(self._show_statement)

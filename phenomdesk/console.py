@@ -1,0 +1,30 @@
+"""Lines on the terminal, in which nothing moves the cursor or colours what stands there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+
+
+def say(line: str) -> None:
+    """Print a line in which nothing moves the cursor or colours the terminal."""
+    print(shown(line))
+
+
+def complain(fault: object) -> None:
+    """Print one line on stderr: a sentence, or what the system says of a path."""
+    if isinstance(fault, OSError):
+        reason = fault.strerror or type(fault).__name__
+        path = fault.filename
+        fault = f"{reason}: {os.fsdecode(path)}" if isinstance(path, str | bytes) else reason
+    print(f"phenomdesk: {shown(str(fault))}", file=sys.stderr)
+
+
+def shown(text: str) -> str:
+    """Return a text as one line, with a sign for what is no text: controls, bytes not UTF-8."""
+    return "".join(" " if char in "\t\n\r\u2028\u2029" else _sign(char) for char in text)
+
+
+def _sign(char: str) -> str:
+    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") else char
