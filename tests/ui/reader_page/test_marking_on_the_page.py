@@ -243,7 +243,7 @@ def test_esc_keeps_what_was_typed_of_a_statement_and_goes_back_to_the_transcript
     assert opened.page.view.hasFocus()
     records = opened.study.records
     if field == "meaning":
-        column = opened.study.method.columns[0][0]
+        column = opened.study.method.main
         written = records.meanings.of_statement(statement, column)
         assert written is not None and written.text == "Held"
     else:
