@@ -24,7 +24,7 @@ from phenomdesk.model.ids import (
     ThemeId,
 )
 from phenomdesk.store.driver import Connection
-from phenomdesk.store.rows import in_chunks, parts_text, positions_between, read_parts
+from phenomdesk.store.rows import GAP, in_chunks, parts_text, positions_between, read_parts
 
 DESCRIPTION_GONE = QT_TRANSLATE_NOOP("errors", "That description is no longer in the study.")
 
@@ -89,6 +89,19 @@ class Descriptions:
         for block in self.blocks(description):
             self._remove_block(block.id)
         self._run("DELETE FROM description WHERE id = ?", [description])
+
+    def give_to_theme(self, description: DescriptionId, theme: ThemeId) -> None:
+        """Let a description be about another theme."""
+        self._run("UPDATE description SET theme = ? WHERE id = ?", [theme, description])
+
+    def append(self, description: DescriptionId, other: DescriptionId) -> None:
+        """Put what another description says behind what one says; the other is gone then."""
+        query = "SELECT coalesce(max(position), 0) FROM block WHERE description = ?"
+        (last,) = self._run(query, [description]).fetchone()
+        for number, block in enumerate(self.blocks(other), start=1):
+            query = "UPDATE block SET description = ?, position = ? WHERE id = ?"
+            self._run(query, [description, last + number * GAP, block.id])
+        self._run("DELETE FROM description WHERE id = ?", [other])
 
     def blocks(self, description: DescriptionId) -> tuple[Block, ...]:
         """Return the blocks of a description, in order."""

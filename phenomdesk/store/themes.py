@@ -278,6 +278,30 @@ class Themes:
             self._run("UPDATE theme SET aside = ? WHERE id = ?", [int(aside), theme])
             self._run(f"{_ASIDE_ANEW} WHERE theme = ?", [theme])
 
+    def all_placed_in(self, theme: ThemeId) -> list[PlacementId]:
+        """Return every placement in a theme, also of statements set aside, in order."""
+        rows = self._run("SELECT id FROM placement WHERE theme = ? ORDER BY position, id", [theme])
+        return [PlacementId(number) for (number,) in rows.fetchall()]
+
+    def take_over(self, placements: Iterable[PlacementId], theme: ThemeId) -> None:
+        """Give placements to a theme, after its own; a statement is in it once, a star is kept."""
+        query = "SELECT statement, id FROM placement WHERE theme = ?"
+        here = dict(self._run(query, [theme]).fetchall())
+        query = "SELECT coalesce(max(position), 0) FROM placement WHERE theme = ?"
+        (last,) = self._run(query, [theme]).fetchone()
+        for number in placements:
+            query = "SELECT statement, starred FROM placement WHERE id = ?"
+            statement, starred = self._run(query, [number]).fetchone()
+            if statement in here:
+                if starred:
+                    self.star(here[statement], True)
+                self._run("DELETE FROM placement WHERE id = ?", [number])
+                continue
+            last += GAP
+            query = "UPDATE placement SET theme = ?, position = ? WHERE id = ?"
+            self._run(query, [theme, last, number])
+        self._run(f"{_ASIDE_ANEW} WHERE theme = ?", [theme])
+
     def unplace(self, theme: ThemeId, statement: StatementId) -> None:
         """Take a statement out of a theme."""
         self._run("DELETE FROM placement WHERE theme = ? AND statement = ?", [theme, statement])

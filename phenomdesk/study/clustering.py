@@ -8,24 +8,21 @@ from collections.abc import Iterable, Sequence
 from phenomdesk.errors import QT_TRANSLATE_NOOP, BugError, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
-from phenomdesk.model.theme import COLOURS, Taken, branch
-from phenomdesk.store.history import History
-from phenomdesk.store.records import Records
+from phenomdesk.model.theme import COLOURS, Taken, Theme, branch
 from phenomdesk.study.marking import OTHERS_STATEMENT
+from phenomdesk.study.reshaping import Reshaping, named
 
-NO_NAME = QT_TRANSLATE_NOOP("errors", "A theme needs a name.")
 STATEMENT_ASIDE = QT_TRANSLATE_NOOP(
     "errors", "{number} is set aside. Bring it back before you place it in a theme."
+)
+OTHERS_THEME = QT_TRANSLATE_NOOP(
+    "errors", "{theme} belongs to one participant: only their own themes go into it."
 )
 IN_ITSELF = QT_TRANSLATE_NOOP("errors", "A theme cannot be put inside itself.")
 
 
-class Clustering:
+class Clustering(Reshaping):
     """The verbs on themes and placements."""
-
-    def __init__(self, history: History, records: Records) -> None:
-        self._history = history
-        self._records = records
 
     def new_theme(
         self,
@@ -39,12 +36,14 @@ class Clustering:
     ) -> ThemeId:
         """Make a theme after its siblings, and put statements into it, in one step.
 
-        With `source` the statements leave that theme; those `taken` leave each its own.
-        UserError where the name is empty.
+        With `source` the statements leave that theme; those `taken` leave each its own. It
+        belongs to `participant`, or to whom its parent does. UserError where the name is empty,
+        or something goes into it that is not that participant's.
         """
-        name = _named(name)
+        name = named(name)
         self._records.themes.require(parent)
         self._records.participants.require(participant)
+        participant = self._belonging(parent, participant)
         with self._history.step(Action.NEW_THEME, detail={"name": name}):
             theme = self._records.themes.add(name, self.next_colour(), parent, participant)
             if statements:
@@ -53,13 +52,24 @@ class Clustering:
                 self.move(taken, theme)
         return theme
 
+    def _belonging(
+        self, parent: ThemeId | None, participant: ParticipantId | None
+    ) -> ParticipantId | None:
+        """Return to whom a new theme in a parent belongs. UserError where that cannot be."""
+        if parent is None:
+            return participant
+        around = self._records.themes.get(parent)
+        if around.participant is not None and participant not in (None, around.participant):
+            raise UserError(OTHERS_THEME, theme=around.name)
+        return participant if around.participant is None else around.participant
+
     def next_colour(self) -> int:
         """Return the colour that the next outermost theme takes."""
         return len(self._records.themes.children(None)) % COLOURS + 1
 
     def rename(self, theme: ThemeId, name: str) -> None:
         """Give a theme another name. UserError where it is empty."""
-        name = _named(name)
+        name = named(name)
         standing = self._records.themes.get(theme)
         if name != standing.name:
             detail = {"from": standing.name, "to": name}
@@ -88,13 +98,15 @@ class Clustering:
         """Put a theme, with all that it holds, into another or outermost, at a place there.
 
         `index` counts the siblings without the moved theme; None is after the last. UserError
-        where it would be put inside itself.
+        where it would be put inside itself, or inside a theme that belongs to somebody else.
         """
         themes = self._records.themes
         standing = themes.get(theme)
         themes.require(parent)
         if parent is not None and parent in branch(themes.all(), theme):
             raise UserError(IN_ITSELF)
+        if parent is not None and self._is_others(standing, themes.get(parent)):
+            raise UserError(OTHERS_THEME, theme=themes.get(parent).name)
         siblings = [sibling.id for sibling in themes.children(parent) if sibling.id != theme]
         siblings.insert(len(siblings) if index is None else index, theme)
         if parent == standing.parent and siblings == [t.id for t in themes.children(parent)]:
@@ -103,6 +115,10 @@ class Clustering:
             if parent != standing.parent:
                 themes.update(dataclasses.replace(standing, parent=parent))
             themes.order(siblings)
+
+    @staticmethod
+    def _is_others(theme: Theme, parent: Theme) -> bool:
+        return parent.participant is not None and theme.participant != parent.participant
 
     def delete_theme(self, theme: ThemeId) -> None:
         """Delete a theme: its sub-themes rise a level into its place, its narrative goes.
@@ -238,10 +254,3 @@ class Clustering:
         for statement in self._records.statements.some(statements).values():
             if statement.participant != participant:
                 raise UserError(OTHERS_STATEMENT, theme=name)
-
-
-def _named(name: str) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise UserError(NO_NAME)
-    return name

@@ -281,6 +281,23 @@ class AnyOrder(RuleBasedStateMachine):
             standing.id if standing is not None and number % 3 == 1 else None,
         )
 
+    @precondition(lambda self: self.themes)
+    @rule(which=chance, into=chance, what=st.integers(0, 2))
+    def reshape_theme(self, which: int, into: int, what: int) -> None:
+        theme = self.a(self.themes, which)
+        placed = self.study.records.themes.placements_in(theme)
+        try:
+            if what == 0:
+                self.study.clustering.merge([theme], self.a(self.themes, into))
+            elif what == 1:
+                taken = [placement.statement for placement in placed[: into % 3]]
+                self.study.clustering.split(theme, taken, f"Part {into % 4}")
+            else:
+                self.study.clustering.write_memo(theme, f"Perhaps {into % 3}")
+        except UserError:
+            return
+        self.done()
+
     @precondition(lambda self: self.themes and self.study.records.participants.all())
     @rule(which=chance, who=chance, what=st.integers(0, 4))
     def judge(self, which: int, who: int, what: int) -> None:

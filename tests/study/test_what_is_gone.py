@@ -72,6 +72,15 @@ VERBS: dict[str, list[Call]] = {
         lambda s, _, gone: s.clustering.move_theme(gone.theme, None),
         lambda s, ids, gone: s.clustering.move_theme(ids.theme, gone.theme),
     ],
+    "clustering.merge": [
+        lambda s, ids, gone: s.clustering.merge([gone.theme], ids.theme),
+        lambda s, ids, gone: s.clustering.merge([ids.theme], gone.theme),
+    ],
+    "clustering.split": [
+        lambda s, ids, gone: s.clustering.split(gone.theme, [ids.statement], "N"),
+        lambda s, ids, gone: s.clustering.split(ids.theme, [gone.statement], "N"),
+    ],
+    "clustering.write_memo": [lambda s, _, gone: s.clustering.write_memo(gone.theme, "M")],
     "clustering.delete_theme": [lambda s, _, gone: s.clustering.delete_theme(gone.theme)],
     "clustering.place": [
         lambda s, ids, gone: s.clustering.place([ids.statement], gone.theme),
