@@ -54,7 +54,8 @@ def test_the_rail_names_the_steps_of_the_method_and_what_is_left(
 ) -> None:
     window = opened(program, study_path, qtbot)
     assert window.workplace is not None
-    assert [step.id for step in window.workplace.method.steps][:3] == [
+    assert [step.id for step in window.workplace.method.steps][:4] == [
+        "epoche",
         "horizonalize",
         "meanings",
         "cluster",
@@ -72,7 +73,22 @@ def test_every_step_has_a_page(program: Program, study_path: Path, qtbot: QtBot)
         assert workplace.page is not None
         assert workplace.page.isVisible()
         shown.add(type(workplace.page).__name__)
-    assert shown == {"ReaderPage", "MeaningsPage", "BoardPage", "WritingPage", "ChapterPage"}
+    assert shown == {
+        *("EpochePage", "ReaderPage", "MeaningsPage", "BoardPage", "WritingPage", "ChapterPage")
+    }
+
+
+def test_a_study_is_taken_up_in_the_reader_and_a_new_one_with_the_first_step(
+    program: Program, study_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study_path, qtbot)
+    assert window.workplace is not None
+    assert window.workplace.rail.current() == "horizonalize"
+    path = tmp_path / "new.phenom"
+    Study.create(path, title="A new study").close()
+    fresh = opened(program, path, qtbot)
+    assert fresh.workplace is not None
+    assert fresh.workplace.rail.current() == "epoche"
 
 
 def test_undo_says_what_it_undoes_and_is_off_when_nothing_is_left(
