@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import MeaningId, ParticipantId, StatementId, ThemeId, TranscriptId
 from phenomdesk.model.span import Span
 from phenomdesk.model.statement import Statement
@@ -56,6 +57,7 @@ class _Builder:
     def build(self) -> None:
         self._bring_in()
         self._tell_participants()
+        self._bracket()
         self._mark()
         self._formulate_meanings()
         self._cluster()
@@ -84,6 +86,16 @@ class _Builder:
                 known[each["alias"]], name=each["name"], attributes=attributes
             )
         self._participants = known
+
+    def _bracket(self) -> None:
+        for each in _read("epoche.toml")["entry"]:
+            links = []
+            if "participant" in each:
+                participant = self._participants[each["participant"]]
+                links.append(EpocheLink(LinkKind.PARTICIPANT, participant))
+            if "step" in each:
+                links.append(EpocheLink(LinkKind.STEP, step=each["step"]))
+            self._study.epoche.add(each["text"], moment=Moment(each["moment"]), links=links)
 
     def _mark(self) -> None:
         texts = {

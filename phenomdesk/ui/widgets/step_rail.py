@@ -172,6 +172,7 @@ class _EntryRow(_Row):
         self.setText(entry.title)
         name = ", ".join(words for words in (entry.title, entry.note) if words)
         self.setAccessibleName(name)
+        self.setToolTip(" · ".join(words for words in (name, entry.keys) if words))
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(Size.RAIL), self.look.px(28))
@@ -184,18 +185,19 @@ class _EntryRow(_Row):
         left, right = look.px(18), row.right() - look.px(Space.S)
         box = QRectF(left, round((self.height() - side) / 2), side, side)
         look.paint_icon(painter, self.entry.icon, box)
-        if self.entry.keys:
-            size = key_size(self.entry.keys, look)
+        start = left + side + look.px(Space.S)
+        size = key_size(self.entry.keys, look)
+        words = text_width(self.text(), look.fonts.ui()) + look.px(Space.XS)
+        if self.entry.keys and start + words <= right - size.width():
             right -= size.width()
             top = round((self.height() - size.height()) / 2)
             cap = QRectF(right, top, size.width(), size.height())
             draw_key(painter, cap, self.entry.keys, look)
-        elif self.entry.note:
+        elif self.entry.note and not self.entry.keys:
             font = look.fonts.ui(Ratio.SECOND)
             right -= text_width(self.entry.note, font)
             box = QRectF(right, 0, row.right() - right, self.height())
             draw_line_of_text(painter, box, self.entry.note, font, tokens.muted)
-        start = left + side + look.px(Space.S)
         box = QRectF(start, 0, right - start - look.px(Space.XS), self.height())
         draw_line_of_text(painter, box, self.text(), look.fonts.ui(), tokens.text)
 

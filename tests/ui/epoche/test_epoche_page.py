@@ -291,11 +291,15 @@ def test_an_empty_page_says_what_to_do_first(journal: Journal, desk: Desk, qtbot
 
 
 def test_in_a_narrow_window_the_questions_fold_to_a_strip(page: EpochePage) -> None:
-    page.resize(600, 800)
+    page.setFixedWidth(600)
     assert not page.questions.isVisible()
     QTest.mouseClick(page._strip, Qt.MouseButton.LeftButton)
     assert page.questions.isVisible()
-    page.resize(1100, 800)
+    assert not page.days.isVisible()
+    QTest.mouseClick(page.questions.rows()[0], Qt.MouseButton.LeftButton)
+    assert page.days.isVisible()
+    assert not page.questions.isVisible()
+    page.setFixedWidth(1100)
     assert page.questions.isVisible()
     assert not page._strip.isVisible()
 

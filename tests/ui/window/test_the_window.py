@@ -74,13 +74,21 @@ def test_every_step_has_a_page(program: Program, study_path: Path, qtbot: QtBot)
         assert workplace.page.isVisible()
         shown.add(type(workplace.page).__name__)
     assert shown == {
-        "EpochePage",
-        "ReaderPage",
-        "MeaningsPage",
-        "BoardPage",
-        "WritingPage",
-        "ChapterPage",
+        *("EpochePage", "ReaderPage", "MeaningsPage", "BoardPage", "WritingPage", "ChapterPage")
     }
+
+
+def test_a_study_is_taken_up_in_the_reader_and_a_new_one_with_the_first_step(
+    program: Program, study_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study_path, qtbot)
+    assert window.workplace is not None
+    assert window.workplace.rail.current() == "horizonalize"
+    path = tmp_path / "new.phenom"
+    Study.create(path, title="A new study").close()
+    fresh = opened(program, path, qtbot)
+    assert fresh.workplace is not None
+    assert fresh.workplace.rail.current() == "epoche"
 
 
 def test_undo_says_what_it_undoes_and_is_off_when_nothing_is_left(

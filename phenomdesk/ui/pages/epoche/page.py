@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, PanelStrip, Se
 
 _OWN = ("epoche", "epoche_link", "addendum")
 _ABOUT = ("study", "participant", "transcript", "statement", "theme", "speaker")
-_FIND_WIDTH, _ROOM = 190, 420
+_FIND_WIDTH, _ROOM = 190, 460
 
 
 class EpochePage(Page):
@@ -70,8 +70,8 @@ class EpochePage(Page):
         for part in (self._empty, self.days, self._nothing):
             self._stack.addWidget(part)
         self._strip = PanelStrip(look, self.tr("Questions"), icon="list", knots=0)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -79,7 +79,7 @@ class EpochePage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(middle, 1)
+        row.addWidget(self._middle, 1)
         row.addWidget(self.questions)
         row.addWidget(self._strip)
 
@@ -90,7 +90,8 @@ class EpochePage(Page):
         self.questions.chosen.connect(lambda moment, asked: self.begin(asked, Moment(moment)))
         self.find_field.textChanged.connect(lambda _: self._filter())
         self.find_field.emptied.connect(self.days.setFocus)
-        self._strip.clicked.connect(self._unfold_questions)
+        self._strip.clicked.connect(self._turn_to_questions)
+        self.desk.look.changed.connect(self._fold_questions)
 
     # What the window asks
 
@@ -132,6 +133,7 @@ class EpochePage(Page):
         """Open a place for an entry of today, and go there; words make it an entry."""
         self.settle()
         self._drop_draft()
+        self._fold_questions()
         self.find_field.clear()
         draft = Draft(moment or usual_moment(self.desk), prompt)
         card = self._draft = self._listen_to(EntryCard(self.desk, draft))
@@ -265,13 +267,25 @@ class EpochePage(Page):
 
     # The questions, where there is room for them
 
+    def minimumSizeHint(self) -> QSize:
+        least = self._middle.minimumSizeHint()
+        return QSize(least.width() + self._strip.sizeHint().width(), least.height())
+
+    def _is_narrow(self) -> bool:
+        px = self.desk.look.px
+        room = max(self._middle.minimumSizeHint().width(), px(_ROOM))
+        return self.width() < room + self.questions.minimumWidth()
+
     def _fold_questions(self) -> None:
-        narrow = self.width() < self.desk.look.px(288 + _ROOM)
+        narrow = self._is_narrow()
         self._strip.setVisible(narrow)
         self.questions.setVisible(not narrow)
+        self._middle.show()
 
-    def _unfold_questions(self) -> None:
-        """Show the questions in a narrow window, over what room there is."""
-        self._strip.hide()
-        self.questions.show()
-        self.questions.rows()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _turn_to_questions(self) -> None:
+        """In a narrow window, have the questions in the place of the entries, or the other way."""
+        turned = self._middle.isVisible()
+        self._middle.setVisible(not turned)
+        self.questions.setVisible(turned)
+        shown = self.questions.rows()[0] if turned else self.days
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
