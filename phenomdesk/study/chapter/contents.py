@@ -8,7 +8,6 @@ from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records
 from phenomdesk.study.validation import read_dropped
 
-
 _NEEDED = {"clusters": "board", "themes": "board"}
 """The pages without which there is nothing of a part."""
 

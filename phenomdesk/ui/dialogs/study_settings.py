@@ -12,7 +12,7 @@ from phenomdesk.study.method_change import MethodChange, Waiting, compare_method
 from phenomdesk.study.methods import MethodText, read_method
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.dialogs.files import ask_for_method
-from phenomdesk.ui.dialogs.frame import Dialog, Voice, Words
+from phenomdesk.ui.dialogs.frame import Dialog, Words
 from phenomdesk.ui.dialogs.method_field import AskMethod, MethodField
 from phenomdesk.ui.sentences import sentence, shown_number
 from phenomdesk.ui.widgets import Segmented

@@ -26,13 +26,13 @@ from phenomdesk.ui.pages.board.dropping import Cargo, Target
 from phenomdesk.ui.pages.board.editors import Editing
 from phenomdesk.ui.pages.board.field import ThemeField
 from phenomdesk.ui.pages.board.layout import Part
-from phenomdesk.ui.pages.board.merging import offer_merge
 from phenomdesk.ui.pages.board.placing import Placing
 from phenomdesk.ui.pages.board.selecting import Selecting
 from phenomdesk.ui.pages.board.theming import Theming
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 from phenomdesk.ui.pages.board.working import Working
+from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import EmptyState, Ground, PageHeader, PanelHeader
 
 
@@ -52,6 +52,7 @@ class BoardPage(Page):
         self.theming = Theming(desk, self.buckets, self)
         self.colours = Colours(look, self.view.viewport())
         self.field = ThemeField(look, self.buckets)
+        self.whose = Whose(desk)
         self.selecting = Selecting(desk, self.view, self.tray, self)
         self.working = Working(
             desk,
@@ -74,6 +75,8 @@ class BoardPage(Page):
         if not isinstance(pick, Pick):
             return
         if pick.kind is KnotKind.THEME and pick.id in self.buckets.by_id:
+            if ThemeId(pick.id) not in {placed.theme.id for placed in self.buckets.shown}:
+                self.whose.choose(None)
             self.view.stand(Spot(Part.HEAD, ThemeId(pick.id)))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif pick.kind is KnotKind.STATEMENT:
@@ -108,6 +111,7 @@ class BoardPage(Page):
         self.header = PageHeader(
             look, self.tr("Themes"), self.tr("Drag, or press a bucket’s number")
         )
+        self.header.add_control(self.whose)
         self.header.add_control(self.field)
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
         panel = Ground(look, "panel")
@@ -174,8 +178,6 @@ class BoardPage(Page):
         themes("new-subtheme", lambda theme: self._name_new(self.theming.new(theme)))
         themes("rename-theme", self.editing.write_name)
         themes("define-theme", self.editing.write_definition)
-        themes("memo-theme", self.editing.write_memo)
-        themes("merge-theme", self._offer_merge)
         themes("colour-theme", self._choose_colour)
         themes("theme-up", lambda theme: self.theming.up_or_down(theme, -1))
         themes("theme-down", lambda theme: self.theming.up_or_down(theme, 1))
@@ -213,6 +215,7 @@ class BoardPage(Page):
         self.field.left.connect(self.working.back_from_field)
         self.editing.began.connect(lambda: self._enable(False))
         self.editing.ended.connect(lambda: self._enable(True))
+        self.whose.picked.connect(self._show_whose)
         self.desk.changed.connect(self._changed)
 
     def _enable(self, enabled: bool) -> None:
@@ -263,6 +266,13 @@ class BoardPage(Page):
         holding = {theme for card in known.values() for theme in card.themes}
         return frozenset(holding | {each.theme for each in moved.went if each.theme is not None})
 
+    def _show_whose(self) -> None:
+        """Show the themes of the participant who is chosen, or all for the group."""
+        self.buckets.whose = self.whose.participant
+        if self._read:
+            self.view.clear_selection()
+            self.view.refresh()
+
     def _name_page(self) -> None:
         """Call the page as the study's method calls its step."""
         study = self.desk.study
@@ -297,8 +307,8 @@ class BoardPage(Page):
 
     def _to_buckets(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        if self.view.spot is None and self.buckets.themes:
-            self.view.stand(Spot(Part.HEAD, self.buckets.themes[0].theme.id))
+        if self.view.spot is None and self.buckets.shown:
+            self.view.stand(Spot(Part.HEAD, self.buckets.shown[0].theme.id))
 
     # Cards
 
@@ -332,19 +342,8 @@ class BoardPage(Page):
             colour = self.buckets.by_id[theme].colour
             self.colours.offer(theme, colour, self.view.to_viewport(box.head))
 
-    def _offer_merge(self, theme: ThemeId) -> None:
-        self.view.reveal(Spot(Part.HEAD, theme))
-        box = self.view.layout_now.box(theme)
-        if box is not None:
-            head = self.view.to_viewport(box.head)
-            place = self.view.viewport().mapToGlobal(head.bottomLeft())
-            offer_merge(self.desk, self.buckets, theme, place, self, self._stand_on)
-
-    def _stand_on(self, theme: ThemeId) -> None:
-        self.view.stand(Spot(Part.HEAD, theme))
-
     def _delete_theme(self, theme: ThemeId) -> None:
-        order = [placed.theme.id for placed in self.buckets.themes]
+        order = [placed.theme.id for placed in self.buckets.shown]
         at = order.index(theme)
         self.theming.delete(theme)
         left = [each for each in order if each in self.buckets.by_id]
