@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
@@ -103,3 +103,32 @@ def branch(themes: Sequence[Theme], root: ThemeId) -> frozenset[ThemeId]:
         grown = not inside <= found
         found |= inside
     return frozenset(found)
+
+
+def seen_with(placed: Sequence[PlacedTheme], owner: ParticipantId | None) -> frozenset[ThemeId]:
+    """Return the themes of a participant with those around them; all where none is given."""
+    by_id = {each.theme.id: each.theme for each in placed}
+    if owner is None:
+        return frozenset(by_id)
+    seen: set[ThemeId] = set()
+    for theme in by_id.values():
+        here: Theme | None = theme if theme.participant == owner else None
+        while here is not None:
+            seen.add(here.id)
+            here = by_id.get(here.parent) if here.parent is not None else None
+    return frozenset(seen)
+
+
+def speaking_within(
+    placed: Sequence[PlacedTheme],
+    speaking: Mapping[ThemeId, Sequence[ParticipantId]],
+    order: Sequence[ParticipantId],
+) -> dict[ThemeId, tuple[ParticipantId, ...]]:
+    """Return who speaks in each theme or in any that it holds, in an order of participants."""
+    found: dict[ThemeId, set[ParticipantId]] = {}
+    for each in reversed(placed):
+        within = found.setdefault(each.theme.id, set())
+        within.update(speaking.get(each.theme.id, ()))
+        if each.theme.parent is not None:
+            found.setdefault(each.theme.parent, set()).update(within)
+    return {theme: tuple(who for who in order if who in within) for theme, within in found.items()}

@@ -118,11 +118,15 @@ class Marking:
         name: str,
         *,
         participant: ParticipantId | None = None,
+        owner: ParticipantId | None = None,
     ) -> tuple[StatementId, ThemeId]:
-        """Mark a passage, make a theme and place the statement in it, in one step."""
+        """Mark a passage, make a theme and place the statement in it, in one step.
+
+        The theme belongs to `owner`. UserError where another speaks.
+        """
         with self._history.step(Action.MARK_AND_PLACE, detail={"theme": name}):
             colour = len(self._records.themes.children(None)) % COLOURS + 1
-            theme = self._records.themes.add(name, colour, None)
+            theme = self._records.themes.add(name, colour, None, owner)
             statement = self.mark(transcript, span, participant=participant, theme=theme)
         return statement, theme
 
@@ -148,8 +152,18 @@ class Marking:
             participant=standing.participant if keeps else speaking[0],
             parts=(),
         )
+        self._refuse_leaving(standing, resized)
         with self._history.step(Action.RESIZE, detail={"statement": statement}):
             self._records.statements.update(resized)
+
+    def _refuse_leaving(self, before: Statement, after: Statement) -> None:
+        """Raise UserError where a statement in somebody's theme would become another's."""
+        if after.participant == before.participant:
+            return
+        for placement in self._records.themes.placements_of([before.id]).get(before.id, ()):
+            theme = self._records.themes.get(placement.theme)
+            if theme.participant not in (None, after.participant):
+                raise UserError(OTHERS_STATEMENT, theme=theme.name)
 
     def remove(self, statements: Sequence[StatementId]) -> None:
         """Take statements away with their placements and links to meanings.

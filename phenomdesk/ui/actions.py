@@ -74,6 +74,8 @@ DEEDS: Mapping[str, Deed] = {
     "new-subtheme": Deed(QT_TRANSLATE_NOOP("actions", "New sub-theme"), ("Shift+N",)),
     "rename-theme": Deed(QT_TRANSLATE_NOOP("actions", "Rename"), ("F2",)),
     "define-theme": Deed(QT_TRANSLATE_NOOP("actions", "Definition"), ("D",)),
+    "memo-theme": Deed(QT_TRANSLATE_NOOP("actions", "Memo on the theme"), ("Shift+D",)),
+    "merge-theme": Deed(QT_TRANSLATE_NOOP("actions", "Merge into…"), ("Ctrl+Shift+M",)),
     "colour-theme": Deed(QT_TRANSLATE_NOOP("actions", "Colour…"), ("C",)),
     "theme-up": Deed(QT_TRANSLATE_NOOP("actions", "Move the theme up"), ("Ctrl+Alt+Up",)),
     "theme-down": Deed(QT_TRANSLATE_NOOP("actions", "Move the theme down"), ("Ctrl+Alt+Down",)),

@@ -11,8 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.ids import PlacementId, StatementId, ThemeId
-from phenomdesk.model.theme import PlacedTheme, Placement, Taken, in_order
+from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
+from phenomdesk.model.theme import (
+    PlacedTheme,
+    Placement,
+    Taken,
+    in_order,
+    seen_with,
+    speaking_within,
+)
 from phenomdesk.study.study import Study
 
 
@@ -48,6 +55,8 @@ class Buckets:
         self.themes: tuple[PlacedTheme, ...] = ()
         """All themes, each before its own sub-themes."""
         self.by_id: Mapping[ThemeId, PlacedTheme] = {}
+        self.whose: ParticipantId | None = None
+        """Whose themes are shown, and for whom new ones are made; None is the group."""
 
     def read(self) -> None:
         """Read everything anew."""
@@ -56,6 +65,14 @@ class Buckets:
         self._aliases.clear()
         self._counts = self._records.themes.counts()
         self._read_themes()
+
+    @property
+    def shown(self) -> tuple[PlacedTheme, ...]:
+        """The themes that are to be seen: all, or one participant's and those around them."""
+        if self.whose is None:
+            return self.themes
+        seen = seen_with(self.themes, self.whose)
+        return tuple(placed for placed in self.themes if placed.theme.id in seen)
 
     def count(self, theme: ThemeId) -> int:
         """Return how many statements are placed in a theme itself."""
@@ -83,7 +100,12 @@ class Buckets:
         missing = [theme for theme in themes if theme not in self._aliases]
         if missing:
             alias = {who.id: who.alias for who in self._records.participants.all()}
-            speaking = self._records.themes.participants_in(missing)
+            speaking: Mapping[ThemeId, Sequence[ParticipantId]]
+            if self._gathers():
+                everywhere = self._records.themes.participants_in()
+                speaking = speaking_within(self.themes, everywhere, tuple(alias))
+            else:
+                speaking = self._records.themes.participants_in(missing)
             for theme in missing:
                 self._aliases[theme] = " ".join(alias[who] for who in speaking.get(theme, ()))
         return self._aliases
@@ -100,7 +122,7 @@ class Buckets:
 
     def apply(self, changes: ChangeSet) -> Moved:
         """Read what a change touched, and say what it did."""
-        if changes.touches("participant", "statement"):
+        if changes.touches("participant", "statement", "study") or self._gathers():
             self._aliases.clear()
         if changes.touches("theme"):
             self._read_themes()
@@ -109,6 +131,10 @@ class Buckets:
             if each.theme is not None:
                 self._aliases.pop(each.theme, None)
         return Moved(moved.came, moved.went, changes.touches("theme"), moved.unsure)
+
+    def _gathers(self) -> bool:
+        """Tell whether a theme shows who speaks in those that it holds."""
+        return any(each.theme.participant is not None for each in self.themes)
 
     def _read_themes(self) -> None:
         self.themes = in_order(self._records.themes.all())

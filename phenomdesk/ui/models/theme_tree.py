@@ -18,7 +18,7 @@ from phenomdesk.model.ids import (
     statement_number,
 )
 from phenomdesk.model.span import Span
-from phenomdesk.model.theme import PlacedTheme, in_order
+from phenomdesk.model.theme import PlacedTheme, in_order, speaking_within
 from phenomdesk.study.study import Study
 from phenomdesk.ui.models.mime import (
     SPAN,
@@ -102,7 +102,7 @@ class ThemeTree(QAbstractItemModel):
     def read(self) -> None:
         """Read everything anew."""
         self._places = self._study.records.themes.places()
-        self._rearrange(self._study.records.themes.participants_in())
+        self._rearrange(self._speaking())
 
     # What is there
 
@@ -143,7 +143,7 @@ class ThemeTree(QAbstractItemModel):
         speaking: Mapping[ThemeId, Sequence[ParticipantId]] = {}
         wanted = self._spoken_anew(changes)
         if wanted is None:
-            speaking, wanted = themes.participants_in(), set(self._buckets)
+            speaking, wanted = self._speaking(), set(self._buckets)
         elif wanted:
             speaking = themes.participants_in(wanted)
         if changes.touches("theme"):
@@ -155,6 +155,9 @@ class ThemeTree(QAbstractItemModel):
     def _spoken_anew(self, changes: ChangeSet) -> set[ThemeId] | None:
         """Return the themes in which others may speak now; None for all."""
         if changes.touches("participant"):
+            return None
+        if changes.touches("theme", "placement", "statement") and self._gathers():
+            self._places = self._study.records.themes.places()
             return None
         rows = changes.rows("placement")
         themes = {self._places[p] for p in map(PlacementId, rows) if p in self._places}
@@ -168,6 +171,18 @@ class ThemeTree(QAbstractItemModel):
             placed = self._study.records.themes.placements_of(statements)
             themes.update(p.theme for placements in placed.values() for p in placements)
         return themes
+
+    def _gathers(self) -> bool:
+        """Tell whether a theme shows who speaks in those that it holds."""
+        return any(t.participant is not None for t in self._study.records.themes.all())
+
+    def _speaking(self) -> Mapping[ThemeId, Sequence[ParticipantId]]:
+        records = self._study.records
+        own = records.themes.participants_in()
+        if not self._gathers():
+            return own
+        order = tuple(each.id for each in records.participants.all())
+        return speaking_within(in_order(records.themes.all()), own, order)
 
     def _people(self, themes: Iterable[Sequence[ParticipantId]]) -> list[str]:
         aliases = {who.id: who.alias for who in self._study.records.participants.all()}
@@ -417,6 +432,9 @@ class ThemeTree(QAbstractItemModel):
                 return False
             here = here.parent
         moved = self._nodes[theme]
+        owner = bucket.placed.theme.participant if bucket is not None else None
+        if owner is not None and self._buckets[theme].placed.theme.participant != owner:
+            return False
         if row < 0:
             return moved.parent is not node
         return moved.parent is not node or row not in (moved.row, moved.row + 1)

@@ -138,7 +138,7 @@ class BucketCanvas(QAbstractScrollArea):
                 closed=placed.theme.id in self._closed,
                 whole=placed.theme.id in self._whole,
             )
-            for placed in self.buckets.themes
+            for placed in self.buckets.shown
         ]
         before = self.layout_now
         self.layout_now = lay_out(shapes, self.measures, self.viewport().width())

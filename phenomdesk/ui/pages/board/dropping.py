@@ -71,9 +71,11 @@ def can_drop(cargo: Cargo, target: Target, buckets: Buckets, cards: Cards) -> bo
         return False
     if target.place is Place.TRAY:
         return cargo.leaves_themes
-    if target.theme is None:
-        return target.place is Place.NEW
-    owner = buckets.by_id[target.theme].theme.participant
+    if target.theme is None and target.place is not Place.NEW:
+        return False
+    owner = buckets.whose
+    if target.theme is not None:
+        owner = buckets.by_id[target.theme].theme.participant
     if owner is None:
         return True
     carried = cards.some(each.statement for each in cargo.taken)
@@ -83,7 +85,15 @@ def can_drop(cargo: Cargo, target: Target, buckets: Buckets, cards: Cards) -> bo
 def _can_move_theme(theme: ThemeId, target: Target, buckets: Buckets) -> bool:
     if theme not in buckets.by_id or target.place is Place.TRAY:
         return False
-    return target.theme is None or not buckets.holds(theme, target.theme)
+    if target.theme is None:
+        return True
+    inside: ThemeId | None = target.theme
+    if target.place is Place.BESIDE:
+        inside = buckets.by_id[target.theme].theme.parent
+    owner = buckets.by_id[inside].theme.participant if inside is not None else None
+    if owner is not None and buckets.by_id[theme].theme.participant != owner:
+        return False
+    return not buckets.holds(theme, target.theme)
 
 
 def drop_verb(
@@ -102,7 +112,7 @@ def drop_verb(
         return lambda: clustering.take_out(cargo.taken)
     if target.theme is None:
         name = new_name(buckets)
-        return lambda: clustering.new_theme(name, taken=taken)
+        return lambda: clustering.new_theme(name, taken=taken, participant=buckets.whose)
     theme = target.theme
     return lambda: clustering.move(taken, theme, row=target.row)
 

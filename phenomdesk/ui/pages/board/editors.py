@@ -66,6 +66,8 @@ class Editing(QObject):
         self._tray = tray
         self._editor: NameEditor | TextEditor | None = None
         self._theme: ThemeId | None = None
+        self._memo = False
+        """Whether the note under a header is the memo, not the definition."""
         self._card: Taken | None = None
         self._typing: Typing | None = None
         self._came_from: QWidget = view
@@ -92,19 +94,37 @@ class Editing(QObject):
 
     def write_definition(self, theme: ThemeId) -> None:
         """Write what a theme means, under its header."""
+        editor = self._note_editor(theme, memo=False)
+        editor.setPlaceholderText(self.tr("What this theme means"))
+        editor.setAccessibleName(self.tr("Definition of the theme"))
+        self._open_note(editor, theme)
+
+    def write_memo(self, theme: ThemeId) -> None:
+        """Write what is thought of a theme, under its header; it prints nowhere."""
+        editor = self._note_editor(theme, memo=True)
+        editor.setPlaceholderText(self.tr("What you think of this theme; it prints nowhere"))
+        editor.setAccessibleName(self.tr("Memo on the theme"))
+        self._open_note(editor, theme)
+
+    def _note_editor(self, theme: ThemeId, *, memo: bool) -> TextEditor:
         self.close()
         self._view.fold(theme, False)
         study = self._desk.study
+        verb = study.clustering.write_memo if memo else study.clustering.define
 
         def write(text: str) -> None:
             if theme in {known.id for known in study.records.themes.all()}:
-                study.clustering.define(theme, text)
+                verb(theme, text)
 
-        text = self._view.buckets.by_id[theme].theme.definition
-        self._theme = theme
-        editor = self._text_editor(self._view.viewport(), text, write, f"definition {theme}")
-        editor.setPlaceholderText(self.tr("What this theme means"))
-        editor.setAccessibleName(self.tr("Definition of the theme"))
+        self._theme, self._memo = theme, memo
+        place = f"{'memo' if memo else 'definition'} {theme}"
+        return self._text_editor(self._view.viewport(), self._note_of(theme), write, place)
+
+    def _note_of(self, theme: ThemeId) -> str:
+        standing = self._view.buckets.by_id[theme].theme
+        return standing.memo if self._memo else standing.definition
+
+    def _open_note(self, editor: TextEditor, theme: ThemeId) -> None:
         lines = 3 * line_height(self._desk.look.fonts.ui())
         self._view.set_note(theme, lines + self._desk.look.px(30))
         self._open(editor, self._view)
@@ -158,7 +178,7 @@ class Editing(QObject):
             if placed is None:
                 self._close()
             elif isinstance(self._editor, TextEditor):
-                self._show(placed.theme.definition)
+                self._show(self._note_of(self._theme))
         self._put()
 
     def _show(self, text: str) -> None:

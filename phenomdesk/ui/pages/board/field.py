@@ -185,7 +185,7 @@ class ThemeField(SearchField):
         self._say()
 
     def _offer(self) -> None:
-        self.offers = offers_for(self.text(), self._buckets.themes)
+        self.offers = offers_for(self.text(), self._buckets.shown)
         self._model.setStringList([offer.name for offer in self.offers])
         window = self.window()
         if not self.offers or not self.hasFocus():

@@ -32,6 +32,7 @@ from phenomdesk.ui.pages.board.theming import Theming
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 from phenomdesk.ui.pages.board.working import Working
+from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import EmptyState, Ground, PageHeader, PanelHeader
 
 
@@ -51,6 +52,7 @@ class BoardPage(Page):
         self.theming = Theming(desk, self.buckets, self)
         self.colours = Colours(look, self.view.viewport())
         self.field = ThemeField(look, self.buckets)
+        self.whose = Whose(desk)
         self.selecting = Selecting(desk, self.view, self.tray, self)
         self.working = Working(
             desk,
@@ -73,6 +75,8 @@ class BoardPage(Page):
         if not isinstance(pick, Pick):
             return
         if pick.kind is KnotKind.THEME and pick.id in self.buckets.by_id:
+            if ThemeId(pick.id) not in {placed.theme.id for placed in self.buckets.shown}:
+                self.whose.choose(None)
             self.view.stand(Spot(Part.HEAD, ThemeId(pick.id)))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif pick.kind is KnotKind.STATEMENT:
@@ -107,6 +111,7 @@ class BoardPage(Page):
         self.header = PageHeader(
             look, self.tr("Themes"), self.tr("Drag, or press a bucket’s number")
         )
+        self.header.add_control(self.whose)
         self.header.add_control(self.field)
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
         panel = Ground(look, "panel")
@@ -210,6 +215,7 @@ class BoardPage(Page):
         self.field.left.connect(self.working.back_from_field)
         self.editing.began.connect(lambda: self._enable(False))
         self.editing.ended.connect(lambda: self._enable(True))
+        self.whose.picked.connect(self._show_whose)
         self.desk.changed.connect(self._changed)
 
     def _enable(self, enabled: bool) -> None:
@@ -260,6 +266,13 @@ class BoardPage(Page):
         holding = {theme for card in known.values() for theme in card.themes}
         return frozenset(holding | {each.theme for each in moved.went if each.theme is not None})
 
+    def _show_whose(self) -> None:
+        """Show the themes of the participant who is chosen, or all for the group."""
+        self.buckets.whose = self.whose.participant
+        if self._read:
+            self.view.clear_selection()
+            self.view.refresh()
+
     def _name_page(self) -> None:
         """Call the page as the study's method calls its step."""
         study = self.desk.study
@@ -294,8 +307,8 @@ class BoardPage(Page):
 
     def _to_buckets(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        if self.view.spot is None and self.buckets.themes:
-            self.view.stand(Spot(Part.HEAD, self.buckets.themes[0].theme.id))
+        if self.view.spot is None and self.buckets.shown:
+            self.view.stand(Spot(Part.HEAD, self.buckets.shown[0].theme.id))
 
     # Cards
 
@@ -330,7 +343,7 @@ class BoardPage(Page):
             self.colours.offer(theme, colour, self.view.to_viewport(box.head))
 
     def _delete_theme(self, theme: ThemeId) -> None:
-        order = [placed.theme.id for placed in self.buckets.themes]
+        order = [placed.theme.id for placed in self.buckets.shown]
         at = order.index(theme)
         self.theming.delete(theme)
         left = [each for each in order if each in self.buckets.by_id]

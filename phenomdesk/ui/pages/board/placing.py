@@ -47,7 +47,10 @@ class Placing(QObject):
         """Make a theme of a name and put cards into it."""
         cards = tuple(Taken(each.statement) for each in taken) if keep else tuple(taken)
         clustering = self._desk.study.clustering
-        return self._desk.attempt(lambda: clustering.new_theme(name, taken=cards))
+        whose = self._buckets.whose
+        return self._desk.attempt(
+            lambda: clustering.new_theme(name, taken=cards, participant=whose)
+        )
 
     def take_out(self, taken: Sequence[Taken]) -> None:
         """Take cards out of their themes."""

@@ -22,7 +22,11 @@ class Theming(QObject):
         """Make a theme that waits for its name."""
         name = new_name(self._buckets)
         clustering = self._desk.study.clustering
-        return self._desk.attempt(lambda: clustering.new_theme(name, parent=parent))
+        owner = self._buckets.by_id[parent].theme.participant if parent is not None else None
+        whose = owner or self._buckets.whose
+        return self._desk.attempt(
+            lambda: clustering.new_theme(name, parent=parent, participant=whose)
+        )
 
     def recolour(self, theme: ThemeId, colour: int) -> None:
         """Give the outermost theme around a theme, whose colour it shows, another."""

@@ -25,6 +25,7 @@ from phenomdesk.ui.pages.reader.buckets import BucketsView
 from phenomdesk.ui.pages.reader.theme_field import ThemeField
 from phenomdesk.ui.pages.reader.verbs import ReaderVerbs
 from phenomdesk.ui.typing import NoteEditor, Typing
+from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import Ground, PanelHeader
 from phenomdesk.ui.widgets.drawing import (
     draw_box,
@@ -220,6 +221,10 @@ class BucketPanel(QWidget):
         self._header = PanelHeader(look, self.tr("Buckets"))
         self._header.add_control(self.field)
         self._inside = QVBoxLayout()
+        self.whose = Whose(desk)
+        self._whose_row = QVBoxLayout()
+        self._whose_row.addWidget(self.whose)
+        self._inside.addLayout(self._whose_row)
         self._inside.addWidget(self.view)
         row = QVBoxLayout()
         row.addWidget(self.new_row)
@@ -234,6 +239,7 @@ class BucketPanel(QWidget):
         column.addWidget(self.definition)
         self.new_row.clicked.connect(self.new_wanted)
         self.new_row.dropped.connect(self.new_dropped)
+        self.whose.picked.connect(self._show_whose)
         self.definition.closed.connect(self.view.setFocus)
         look.changed.connect(self._measure)
         self._measure()
@@ -242,6 +248,11 @@ class BucketPanel(QWidget):
         """Write what is being typed."""
         self.view.settle()
         self.definition.settle()
+
+    def _show_whose(self) -> None:
+        """Show the themes of the participant who is chosen, or all for the group."""
+        self._verbs.whose = self.whose.participant
+        self.view.show_only(self.whose.participant)
 
     def define(self, theme: ThemeId) -> None:
         """Write what a theme means."""
@@ -272,6 +283,7 @@ class BucketPanel(QWidget):
         px = self._look.px
         self._inside.setContentsMargins(0, px(Space.S), 0, px(Space.S))
         self._inside.setSpacing(px(Space.XS))
+        self._whose_row.setContentsMargins(px(Space.M), 0, px(Space.M), 0)
         self._row.setContentsMargins(px(Space.M), 0, px(Space.M), 0)
         self.field.setFixedWidth(px(_FIELD))
 

@@ -34,7 +34,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from phenomdesk.model.ids import ThemeId
+from phenomdesk.model.ids import ParticipantId, ThemeId
+from phenomdesk.model.theme import seen_with
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.theme_tree import Bucket, ThemeTree
 from phenomdesk.ui.pages.reader.bucket_rows import BucketPainter
@@ -67,6 +68,7 @@ class BucketsView(QTreeView):
         """What a drop on the target would do."""
         self._target: ThemeId | None = None
         self._gap: tuple[QModelIndex, int] | None = None
+        self._whose: ParticipantId | None = None
         self._scrolling = QTimer(self, interval=_SCROLL)
         self._scrolling.timeout.connect(self._scroll_on)
         self._scroll_by = 0
@@ -77,6 +79,7 @@ class BucketsView(QTreeView):
         model.rowsInserted.connect(self._open_all)
         for changed in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             changed.connect(self.updateGeometry)
+            changed.connect(self._hide_others)
         look.changed.connect(self._measure)
 
     def _dress(self) -> None:
@@ -97,6 +100,22 @@ class BucketsView(QTreeView):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Buckets"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    # Whose themes are shown
+
+    def show_only(self, whose: ParticipantId | None) -> None:
+        """Show one participant's themes and those around them; all for None."""
+        self._whose = whose
+        self._hide_others()
+        self.updateGeometry()
+
+    def _hide_others(self) -> None:
+        buckets = self._tree.buckets
+        seen = seen_with([bucket.placed for bucket in buckets.values()], self._whose)
+        for theme in buckets:
+            index = self._tree.index_of(theme)
+            if index.isValid() and self.isRowHidden(index.row(), index.parent()) == (theme in seen):
+                self.setRowHidden(index.row(), index.parent(), theme not in seen)
 
     # What is current
 
@@ -147,7 +166,9 @@ class BucketsView(QTreeView):
     def sizeHint(self) -> QSize:
         bottom = self._look.px(4)
         for theme in self._tree.buckets:
-            bottom += self.rowHeight(self._tree.index_of(theme))
+            index = self._tree.index_of(theme)
+            if not self.isRowHidden(index.row(), index.parent()):
+                bottom += self.rowHeight(index)
         return QSize(self._look.px(200), bottom)
 
     def minimumSizeHint(self) -> QSize:

@@ -51,6 +51,8 @@ class ReaderVerbs(QObject):
         super().__init__(parent)
         self._desk = desk
         self._study = desk.study
+        self.whose: ParticipantId | None = None
+        """For whom new themes are made; None is the group."""
 
     # Marking
 
@@ -98,7 +100,11 @@ class ReaderVerbs(QObject):
         marking = self._study.marking
         if wish.new_theme:
             return marking.mark_into_new_theme(
-                wish.transcript, wish.span, wish.new_theme, participant=participant
+                wish.transcript,
+                wish.span,
+                wish.new_theme,
+                participant=participant,
+                owner=self.whose,
             )
         statement = marking.mark(
             wish.transcript, wish.span, participant=participant, theme=wish.theme
@@ -139,7 +145,8 @@ class ReaderVerbs(QObject):
     ) -> bool:
         """Make a theme with some statements in it, or none; otherwise as `place`."""
         taken = self._taken(statements, None, keep=keep)
-        theme = self._desk.attempt(lambda: self._study.clustering.new_theme(name, taken=taken))
+        new_theme = self._study.clustering.new_theme
+        theme = self._desk.attempt(lambda: new_theme(name, taken=taken, participant=self.whose))
         if theme is None:
             return False
         if statements:
