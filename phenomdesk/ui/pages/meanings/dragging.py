@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from phenomdesk.model.ids import ThemeId
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models import mime
 from phenomdesk.ui.models.meaning_rows import MeaningRow
@@ -30,6 +31,13 @@ class DraggingTable(QTableView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+
+    def _point(self, theme: tuple[int, ThemeId] | None) -> None:
+        if theme != self.scene.pointed:
+            self.scene.pointed = theme
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(hand if theme is not None else arrow)
+            self.viewport().update()
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         indexes = self.selectionModel().selectedRows()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -49,6 +49,17 @@ class CellPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._view.columnWidth(index.column()), self._view.rowHeight(index.row()))
+
+    def theme_at(self, place: QPoint) -> tuple[int, ThemeId] | None:
+        """Return the row and the theme of the chip at a place in the viewport."""
+        index = self._view.indexAt(place)
+        if not index.isValid() or index.column() != self._model.columns.themes:
+            return None
+        row = self._model.row(index.row())
+        for tag, box in self.measures.tags(row, QRectF(self._view.visualRect(index))):
+            if box.contains(place):
+                return index.row(), tag.theme
+        return None
 
     def group(self, at: int, slot: int = MAIN) -> QRectF:
         """Return the cell of a row's meaning in the viewport, over all rows that share it."""

@@ -427,7 +427,7 @@ class Table(DraggingTable):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_ring(False)
-        self._pressed = self._theme_at(event.position().toPoint())
+        self._pressed = self.cells.theme_at(event.position().toPoint())
         index = self.indexAt(event.position().toPoint())
         here = self.table.row(index.row()).statement if index.isValid() else None
         self._pressed_on = here
@@ -444,7 +444,7 @@ class Table(DraggingTable):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
-        theme = self._theme_at(place)
+        theme = self.cells.theme_at(place)
         pressed, self._pressed = self._pressed, None
         if theme is not None and theme == pressed:
             self.theme_pressed.emit(theme[1])
@@ -463,7 +463,7 @@ class Table(DraggingTable):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._point(self._theme_at(event.position().toPoint()))
+        self._point(self.cells.theme_at(event.position().toPoint()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -494,21 +494,4 @@ class Table(DraggingTable):
     def _show_ring(self, shown: bool) -> None:
         if self._ring != shown:
             self._ring = shown
-            self.viewport().update()
-
-    def _theme_at(self, place: QPoint) -> tuple[int, ThemeId] | None:
-        index = self.indexAt(place)
-        if not index.isValid() or index.column() != self.table.columns.themes:
-            return None
-        row = self.table.row(index.row())
-        for tag, box in self.cells.measures.tags(row, QRectF(self.visualRect(index))):
-            if box.contains(place):
-                return index.row(), tag.theme
-        return None
-
-    def _point(self, theme: tuple[int, ThemeId] | None) -> None:
-        if theme != self.scene.pointed:
-            self.scene.pointed = theme
-            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(hand if theme is not None else arrow)
             self.viewport().update()
