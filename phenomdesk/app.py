@@ -141,6 +141,11 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
 
         return ReaderPage(desk)
 
+    def triage(desk: Desk) -> Page:
+        from phenomdesk.ui.pages.triage import TriagePage
+
+        return TriagePage(desk)
+
     def meanings(desk: Desk) -> Page:
         from phenomdesk.ui.pages.meanings.page import MeaningsPage
 
@@ -169,6 +174,7 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
     return {
         "epoche": epoche,
         "reader": reader,
+        "triage": triage,
         "meanings": meanings,
         "board": board,
         "grid": grid,

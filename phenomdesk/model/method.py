@@ -9,7 +9,7 @@ from typing import TypeVar
 
 _Kept = TypeVar("_Kept", bound=StrEnum)
 
-PAGES = ("epoche", "reader", "meanings", "board", "grid", "writing", "chapter")
+PAGES = ("epoche", "reader", "triage", "meanings", "board", "grid", "writing", "chapter")
 """The pages of the window that a step can name."""
 
 

@@ -17,8 +17,8 @@ class Left:
 
     step: str
     kind: str
-    """``entries``, ``mark``, ``write``, ``place``, ``judge``, ``describe``, ``missing``: what is
-    counted.
+    """``entries``, ``mark``, ``decide``, ``write``, ``place``, ``judge``, ``describe``,
+    ``missing``: what is counted.
 
     Of entries there are never any left: the researcher goes on."""
     count: int
@@ -39,6 +39,9 @@ def _left(records: Records, method: Method, step: MethodStep) -> Left:
         case "reader":
             count = overview.transcripts_without_statement()
             return Left(step.id, "mark", count, overview.transcripts())
+        case "triage":
+            every = records.counts()["statements"]
+            return Left(step.id, "decide", records.triage.undecided(), every)
         case "meanings":
             count = overview.statements_without_meaning(column)
             return Left(step.id, "write", count, overview.statements())

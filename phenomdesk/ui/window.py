@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from phenomdesk.ui.pages.start.page import StartPage
     from phenomdesk.ui.workplace import Workplace
 
+_STEPS_BY_KEY = 10
+"""Steps that Alt and a digit go to; the tenth by Alt+0."""
+
 
 class Window(QMainWindow):
     """One window: the start page, or one study at work. It is empty until one of them is shown."""
@@ -203,7 +206,8 @@ class Window(QMainWindow):
         for index, step in enumerate(workplace.method.steps, start=1):
             action = QAction(step.name.in_language(language), self._view_menu)
             action.setObjectName(f"step-{step.id}")
-            action.setShortcut(f"Alt+{index}")
+            if index <= _STEPS_BY_KEY:
+                action.setShortcut(f"Alt+{index % _STEPS_BY_KEY}")
             action.triggered.connect(lambda _=False, step=step: workplace.show_step(step.id))
             self._view_menu.addAction(action)
 

@@ -235,6 +235,10 @@ class Workplace(QWidget):
                 self.tr("Here you mark what bears on the experience."),
                 self.tr("Select a passage and press M, or drag it onto a theme at the right."),
             ),
+            "triage": (
+                self.tr("Here you ask of each statement whether it stands."),
+                self.tr("Press Y or N for the question in the ring, then Enter for the next."),
+            ),
             "meanings": (
                 self.tr("Here you write what each statement means."),
                 self.tr("Press Enter on a row, write, and press Enter again for the next."),
@@ -349,6 +353,7 @@ class Workplace(QWidget):
         told = {
             "entries": self.tr("1 entry") if left.of == 1 else self.tr("{all} entries"),
             "mark": self.tr("1 transcript to mark") if one else self.tr("{n} transcripts to mark"),
+            "decide": self.tr("{n} to decide"),
             "write": self.tr("{n} to write"),
             "place": self.tr("{n} to place"),
             "judge": self.tr("1 cell to judge") if one else self.tr("{n} cells to judge"),
@@ -357,6 +362,7 @@ class Workplace(QWidget):
         }[left.kind]
         done = {
             "mark": self.tr("all marked"),
+            "decide": self.tr("all decided"),
             "write": self.tr("all written"),
             "place": self.tr("all placed"),
             "judge": self.tr("all judged"),
