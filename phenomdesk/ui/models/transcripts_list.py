@@ -151,7 +151,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
                 if (known := speakers.get(turn.speaker)) is None
                 or known.role is not Role.INTERVIEWER
             ]
-            marked = records.statements.spans(transcript)
+            marked = records.statements.standing_spans(transcript)
             self._covered[transcript] = Coverage(spoken, marked)
         return self._covered[transcript].share
 
@@ -190,7 +190,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
             statement = found.get(StatementId(number))
             for transcript, coverage in self._covered.items():
                 here = statement is not None and statement.transcript == transcript
-                if statement is not None and here:
+                if statement is not None and here and not statement.aside:
                     coverage.change(statement.id, (statement.span.start, statement.span.stop))
                 elif coverage.knows(StatementId(number)):
                     coverage.change(StatementId(number), None)

@@ -10,6 +10,7 @@ from phenomdesk.model.change import ChangeSet, Direction
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, TranscriptId
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
+from phenomdesk.ui.aside_words import aside_words
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Size
 from phenomdesk.ui.models.theme_tree import ThemeTree
@@ -76,6 +77,7 @@ class ReaderPage(Page):
         self.study_actions = [change]
         self._enable_changing()
         self.view.set_drag_pixmap(self._card)
+        self.view.set_tips(self._tip)
         self.setFocusProxy(self.view)
 
     def _lay_out(self) -> None:
@@ -284,7 +286,12 @@ class ReaderPage(Page):
         reading = self.reading
         entry = self.transcripts.entry(reading.transcript) if reading is not None else None
         if entry is not None:
-            self._header.set_words(entry.title, count_words(len(self.view.bands())))
+            self._header.set_words(entry.title, count_words(self.view.bands().standing()))
+
+    def _tip(self, statement: StatementId) -> str:
+        """Return why a statement is set aside; empty for one that stands."""
+        triage = self.desk.study.records.triage.get(statement)
+        return aside_words(triage) if triage.aside else ""
 
     def _card(self, statement: StatementId | None, quote: str) -> QPixmap:
         """Return what is carried under the pointer."""

@@ -10,10 +10,11 @@ from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
 from phenomdesk.model.theme import PlacedTheme, in_order
 from phenomdesk.model.transcript import Role
-from phenomdesk.model.triage import Triage, Trouble
+from phenomdesk.model.triage import Triage
 from phenomdesk.study.look_alikes import LookAlike
 from phenomdesk.study.study import Study
 from phenomdesk.study.texts import References
+from phenomdesk.ui.aside_words import aside_words
 from phenomdesk.ui.models.triage_rows import standing_of
 from phenomdesk.ui.pages.triage.beside import Beside
 from phenomdesk.ui.pages.triage.passage import Voice, passage_of
@@ -106,21 +107,3 @@ class Showing:
                 name = aliases[ParticipantId(speaker.participant)]
             told[ordinal] = Voice(name, interviewer)
         return told
-
-
-def aside_words(triage: Triage) -> str:
-    """Return that a statement is set aside, and why, in the window's language."""
-    why = triage.reason or {
-        Trouble.REPETITIVE: QCoreApplication.translate("triage", "it repeats another"),
-        Trouble.OVERLAPPING: QCoreApplication.translate("triage", "it overlaps another"),
-        Trouble.VAGUE: QCoreApplication.translate("triage", "it is vague as it stands"),
-        Trouble.NONE: "",
-    }.get(triage.trouble, "")
-    if not why and triage.necessary is False:
-        why = QCoreApplication.translate("triage", "understanding does not need it")
-    if not why and triage.abstractable is False:
-        why = QCoreApplication.translate("triage", "it cannot be lifted out and named")
-    if not why:
-        return QCoreApplication.translate("triage", "Set aside")
-    words = QCoreApplication.translate("triage", "Set aside: {why}")
-    return words.format(why=" ".join(why.split()))
