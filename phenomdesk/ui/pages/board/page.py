@@ -26,6 +26,7 @@ from phenomdesk.ui.pages.board.dropping import Cargo, Target
 from phenomdesk.ui.pages.board.editors import Editing
 from phenomdesk.ui.pages.board.field import ThemeField
 from phenomdesk.ui.pages.board.layout import Part
+from phenomdesk.ui.pages.board.merging import offer_merge
 from phenomdesk.ui.pages.board.placing import Placing
 from phenomdesk.ui.pages.board.selecting import Selecting
 from phenomdesk.ui.pages.board.theming import Theming
@@ -178,6 +179,8 @@ class BoardPage(Page):
         themes("new-subtheme", lambda theme: self._name_new(self.theming.new(theme)))
         themes("rename-theme", self.editing.write_name)
         themes("define-theme", self.editing.write_definition)
+        themes("memo-theme", self.editing.write_memo)
+        themes("merge-theme", self._offer_merge)
         themes("colour-theme", self._choose_colour)
         themes("theme-up", lambda theme: self.theming.up_or_down(theme, -1))
         themes("theme-down", lambda theme: self.theming.up_or_down(theme, 1))
@@ -341,6 +344,17 @@ class BoardPage(Page):
         if box is not None:
             colour = self.buckets.by_id[theme].colour
             self.colours.offer(theme, colour, self.view.to_viewport(box.head))
+
+    def _offer_merge(self, theme: ThemeId) -> None:
+        self.view.reveal(Spot(Part.HEAD, theme))
+        box = self.view.layout_now.box(theme)
+        if box is not None:
+            head = self.view.to_viewport(box.head)
+            place = self.view.viewport().mapToGlobal(head.bottomLeft())
+            offer_merge(self.desk, self.buckets, theme, place, self, self._stand_on)
+
+    def _stand_on(self, theme: ThemeId) -> None:
+        self.view.stand(Spot(Part.HEAD, theme))
 
     def _delete_theme(self, theme: ThemeId) -> None:
         order = [placed.theme.id for placed in self.buckets.shown]
