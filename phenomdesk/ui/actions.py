@@ -88,6 +88,8 @@ DEEDS: Mapping[str, Deed] = {
     "judge-open": Deed(QT_TRANSLATE_NOOP("actions", "Leave open"), ("0", "Backspace")),
     "judge-note": Deed(QT_TRANSLATE_NOOP("actions", "Write the note")),
     "set-theme-aside": Deed(QT_TRANSLATE_NOOP("actions", "Set the theme aside"), ("X",)),
+    "read-mode": Deed(QT_TRANSLATE_NOOP("actions", "Read whole, without marks"), ("F7",)),
+    "read-through": Deed(QT_TRANSLATE_NOOP("actions", "Read to the end today"), ("Shift+F7",)),
     "answer-yes": Deed(QT_TRANSLATE_NOOP("actions", "Answer yes"), ("Y",)),
     "answer-no": Deed(QT_TRANSLATE_NOOP("actions", "Answer no"), ("N",)),
     "other-question": Deed(QT_TRANSLATE_NOOP("actions", "The other question"), ("Q",)),

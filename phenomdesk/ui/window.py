@@ -59,6 +59,7 @@ class Window(QMainWindow):
         self._restore(settings.geometry)
         self._actions = self._make_actions()
         self._of_page: list[QAction] = []
+        self._of_view: list[QAction] = []
         self._make_menus()
         self._fill_page_menus()
         self._refresh()
@@ -181,6 +182,10 @@ class Window(QMainWindow):
             self._study_menu.removeAction(action)
         self._of_page = page.study_actions if page else []
         self._study_menu.insertActions(self._after_page, self._of_page)
+        for action in self._of_view:
+            self._view_menu.removeAction(action)
+        self._of_view = page.view_actions if page else []
+        self._view_menu.insertActions(self._actions["trace"], self._of_view)
         self._show_what_page_can(page)
         self._fill_steps()
 
