@@ -22,21 +22,19 @@ from phenomdesk.errors import UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.look.scheme import Look
+from phenomdesk.ui.page_makers import ChooseTarget, pages
 from phenomdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from phenomdesk.study.study import Study
     from phenomdesk.ui.desk import Desk
     from phenomdesk.ui.one_window import Doorbell
-    from phenomdesk.ui.page import Page
     from phenomdesk.ui.pages.start.page import StartPage
 
 _PAINTED = 60
 """Milliseconds after which an opened window has been painted."""
 _SETTLED = 1500
 """Milliseconds after which an opened window has settled, and the day's copy is made."""
-
-ChooseTarget = Callable[[str], Path | None]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -126,61 +124,6 @@ class Application(QApplication):
             self.study_wanted.emit(event.file())
             return True
         return super().event(event)
-
-
-def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk], Page]]:
-    """Return what makes each page. A page's modules are imported when it is first shown."""
-
-    def epoche(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.epoche.page import EpochePage
-
-        return EpochePage(desk)
-
-    def reader(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.reader.page import ReaderPage
-
-        return ReaderPage(desk)
-
-    def triage(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.triage import TriagePage
-
-        return TriagePage(desk)
-
-    def meanings(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.meanings.page import MeaningsPage
-
-        return MeaningsPage(desk)
-
-    def board(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.board.page import BoardPage
-
-        return BoardPage(desk)
-
-    def grid(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.grid import GridPage
-
-        return GridPage(desk)
-
-    def writing(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.writing.page import WritingPage
-
-        return WritingPage(desk)
-
-    def chapter(desk: Desk) -> Page:
-        from phenomdesk.ui.pages.chapter.page import ChapterPage
-
-        return ChapterPage(desk, choose_target=choose_target)
-
-    return {
-        "epoche": epoche,
-        "reader": reader,
-        "triage": triage,
-        "meanings": meanings,
-        "board": board,
-        "grid": grid,
-        "writing": writing,
-        "chapter": chapter,
-    }
 
 
 class Program(QObject):

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from phenomdesk.app import pages
 from phenomdesk.model.epoche import EpocheEntry, EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import EntryId, StatementId, ThemeId
 from phenomdesk.study.epoche import Epoche
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look import Look
+from phenomdesk.ui.page_makers import pages
 from phenomdesk.ui.pages.epoche import EpochePage
 from phenomdesk.ui.workplace import Workplace
 from tests.kit.interviews import span_of, study_with_interview
