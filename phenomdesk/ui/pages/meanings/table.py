@@ -253,24 +253,14 @@ class Table(DraggingTable):
         self.write_in(self.table.row(at).statement, field, slot=self._slot)
 
     def _step_beside(self, step: int) -> None:
-        """Write in the next column of the statement (1) or the one before (-1)."""
+        """Write in the next column (1) or the one before (-1), past the end in the next row."""
         assert self._edited is not None
         order = self.table.columns.in_order()
-        place = order.index(self._slot) + step
-        if 0 <= place < len(order):
-            self.write_in(self._edited[0], slot=order[place])
-        elif step > 0:
-            self._step_across(1, order[0])
-        else:
-            self._step_across(-1, order[-1])
-
-    def _step_across(self, step: int, slot: int) -> None:
-        """Write in a column of the statement in the next row, or the one before."""
-        assert self._edited is not None
+        rows, place = divmod(order.index(self._slot) + step, len(order))
         at = self.table.find(self._edited[0])
-        wanted = -1 if at is None else at + step
+        wanted = -1 if at is None else at + rows
         if 0 <= wanted < self.table.rowCount():
-            self.write_in(self.table.row(wanted).statement, slot=slot)
+            self.write_in(self.table.row(wanted).statement, slot=order[place])
         else:
             self.leave()
 
