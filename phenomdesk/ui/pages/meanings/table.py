@@ -130,12 +130,6 @@ class Table(DraggingTable):
         slot = self.table.columns.slot_at(self._column_now())
         return self._slot if slot is None or self._edited is not None else slot
 
-    def look_at(self, slot: int) -> None:
-        """Mean a column of meanings, where another cell of its row is current."""
-        self._slot = slot
-        if self.currentIndex().isValid():
-            self._stand_in(slot)
-
     def fit_columns(self) -> None:
         """Begin anew with the columns that the model has now."""
         columns = self.table.columns
@@ -182,7 +176,7 @@ class Table(DraggingTable):
         self.go_to(statement)
         box = self._boxes[field]
         if field is Field.MEANING:
-            self._stand_in(slot)
+            self.stand_in(slot)
             box.turn_to(self.table.columns, slot)
         box.open_at(statement)
         box.editor.insertPlainText(typed)
@@ -190,9 +184,10 @@ class Table(DraggingTable):
         self.scrollTo(self.currentIndex())
         self.viewport().update()
 
-    def _stand_in(self, slot: int) -> None:
-        """Make a column of meanings the current one, and bring it into sight."""
-        if self.table.columns.many:
+    def stand_in(self, slot: int) -> None:
+        """Mean a column of meanings from now on, and bring its cell into sight."""
+        self._slot = slot
+        if self.table.columns.many and self.currentIndex().isValid():
             section = self.table.columns.sections[slot]
             index = self.table.index(self.currentIndex().row(), section)
             no_rows = QItemSelectionModel.SelectionFlag.NoUpdate
