@@ -23,7 +23,7 @@ from phenomdesk.errors import UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.look.scheme import Look
-from phenomdesk.ui.making_pages import ChooseTarget, pages
+from phenomdesk.ui.page_makers import ChooseTarget, pages
 from phenomdesk.ui.window import Window
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 _Kept = TypeVar("_Kept", bound=StrEnum)
 
-PAGES = ("epoche", "reader", "meanings", "board", "grid", "writing", "chapter")
+PAGES = ("epoche", "reader", "triage", "meanings", "board", "grid", "writing", "chapter")
 """The pages of the window that a step can name."""
 
 
@@ -37,6 +37,14 @@ class Units(StrEnum):
 
     PASSAGES = "passages"
     TILES = "tiles"
+
+
+class Mode(StrEnum):
+    """How the page of a step opens."""
+
+    USUAL = ""
+    WHOLE = "whole"
+    """The reader, to read each transcript whole: without bands."""
 
 
 class Neither(StrEnum):
@@ -74,6 +82,7 @@ class MethodStep:
     """The kinds of description that are written in this step."""
     prompt: Words = NO_WORDS
     """What the researcher does in it, in a sentence; empty where the page says enough."""
+    mode: Mode = Mode.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,12 @@ class Method:
                 return column
         raise KeyError(column_id)
 
+    def step_of(self, page: str) -> MethodStep | None:
+        """Return the first step that a page serves in its usual mode, else in any; or None."""
+        steps = [step for step in self.steps if step.page == page]
+        usual = (step for step in steps if step.mode is Mode.USUAL)
+        return next(usual, steps[0] if steps else None)
+
     def has_page(self, page: str) -> bool:
         """Tell whether a step of the method has a page."""
         return any(step.page == page for step in self.steps)
@@ -180,6 +195,7 @@ def _step(entry: Mapping[str, object], kinds: set[str]) -> MethodStep:
         _words(entry, "name"),
         tuple(str(kind) for kind in told),
         _words(entry, "prompt", NO_WORDS),
+        _one_of(Mode, entry.get("mode", Mode.USUAL)),
     )
 
 

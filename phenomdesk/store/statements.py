@@ -70,12 +70,26 @@ class Statements:
     def spans(self, transcript: TranscriptId) -> list[tuple[StatementId, int, int]]:
         """Return the id, start and stop (code points) of a transcript's statements, in order.
 
-        Lighter than the statements themselves, where thousands are to be drawn.
+        Those set aside too. Lighter than the statements themselves, where thousands are to be
+        drawn.
         """
         return self._run(
             "SELECT id, start, stop FROM statement WHERE transcript = ? ORDER BY start, stop, id",
             [transcript],
         ).fetchall()
+
+    def standing_spans(self, transcript: TranscriptId) -> list[tuple[StatementId, int, int]]:
+        """Return the same of the statements that are not set aside."""
+        return self._run(
+            "SELECT id, start, stop FROM statement WHERE transcript = ? AND NOT aside"
+            " ORDER BY start, stop, id",
+            [transcript],
+        ).fetchall()
+
+    def aside_in(self, transcript: TranscriptId) -> frozenset[StatementId]:
+        """Return which of a transcript's statements are set aside."""
+        rows = self._run("SELECT id FROM statement WHERE transcript = ? AND aside", [transcript])
+        return frozenset(StatementId(number) for (number,) in rows)
 
     def overlapping(self, transcript: TranscriptId, span: Span) -> tuple[Statement, ...]:
         """Return a transcript's statements that share any of a span."""
@@ -114,8 +128,10 @@ class Statements:
         return tuple(StatementId(number) for (number,) in rows)
 
     def counts(self) -> dict[TranscriptId, int]:
-        """Return how many statements each transcript holds; those with none are left out."""
-        rows = self._run("SELECT transcript, count(*) FROM statement GROUP BY transcript")
+        """Return how many statements stand in each transcript; those with none are left out."""
+        rows = self._run(
+            "SELECT transcript, count(*) FROM statement WHERE NOT aside GROUP BY transcript"
+        )
         return {TranscriptId(number): count for number, count in rows}
 
     def add(

@@ -93,7 +93,7 @@ class Transcripts:
         self._run("DELETE FROM transcript WHERE id = ?", [transcript])
 
     def read_throughs(self) -> dict[TranscriptId, tuple[str, ...]]:
-        """Return on which days (ISO 8601) each transcript was read whole, if it was."""
+        """Return on which days (ISO 8601) each transcript that was read whole was so."""
         days: dict[TranscriptId, tuple[str, ...]] = {}
         for number, day in self._run("SELECT transcript, day FROM reading ORDER BY day, id"):
             days[TranscriptId(number)] = (*days.get(TranscriptId(number), ()), day)

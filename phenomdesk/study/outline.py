@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from phenomdesk.model.method import Method, MethodStep
+from phenomdesk.model.method import Method, MethodStep, Mode
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.gaps import find_gaps
 from phenomdesk.study.chapter.verbs import complete
@@ -17,12 +17,14 @@ class Left:
 
     step: str
     kind: str
-    """``entries``, ``mark``, ``write``, ``place``, ``judge``, ``describe``, ``missing``: what is
-    counted.
+    """``entries``, ``mark``, ``decide``, ``write``, ``place``, ``judge``, ``describe``,
+    ``missing``, ``read``: what is counted.
 
     Of entries there are never any left: the researcher goes on."""
     count: int
     of: int
+    unread: int = 0
+    """Transcripts not read whole, where the method has no step of its own for that."""
 
 
 def what_is_left(records: Records, method: Method) -> tuple[Left, ...]:
@@ -36,9 +38,16 @@ def _left(records: Records, method: Method, step: MethodStep) -> Left:
     match step.page:
         case "epoche":
             return Left(step.id, "entries", 0, records.counts()["epoche"])
+        case "reader" if step.mode is Mode.WHOLE:
+            return Left(step.id, "read", overview.transcripts_unread(), overview.transcripts())
         case "reader":
             count = overview.transcripts_without_statement()
-            return Left(step.id, "mark", count, overview.transcripts())
+            whole = any(each.mode is Mode.WHOLE for each in method.steps)
+            unread = 0 if whole else overview.transcripts_unread()
+            return Left(step.id, "mark", count, overview.transcripts(), unread)
+        case "triage":
+            every = records.counts()["statements"]
+            return Left(step.id, "decide", records.triage.undecided(), every)
         case "meanings":
             count = overview.statements_without_meaning(column)
             return Left(step.id, "write", count, overview.statements())

@@ -26,11 +26,12 @@ class Triaging:
         necessary: bool | None = None,
         abstractable: bool | None = None,
         trouble: Trouble | None = None,
+        reason: str = "",
     ) -> None:
         """Answer one of the questions of a statement; what is not named stays as it is.
 
         An answer that speaks against the statement sets it aside; once none does any more it
-        is brought back.
+        is brought back. A reason takes the place of the one that stands.
         """
         standing = self._of(statement)
         wanted = dataclasses.replace(
@@ -38,6 +39,7 @@ class Triaging:
             necessary=standing.necessary if necessary is None else necessary,
             abstractable=standing.abstractable if abstractable is None else abstractable,
             trouble=standing.trouble if trouble is None else trouble,
+            reason=reason or standing.reason,
         )
         self._write(standing, dataclasses.replace(wanted, aside=wanted.speaks_against))
 

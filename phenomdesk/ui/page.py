@@ -25,6 +25,8 @@ class Page(QWidget):
         """For the Theme menu."""
         self.study_actions: list[QAction] = []
         """For the Study menu, on what the page shows."""
+        self.view_actions: list[QAction] = []
+        """For the View menu, on how the page shows it."""
         self.carries_trace = False
         """Whether the page has a place of its own for the trace, so the window folds its."""
 

@@ -19,6 +19,7 @@ from phenomdesk.model.ids import (
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.reference import lines_words
 from phenomdesk.model.thread import Knot, KnotKind
+from phenomdesk.ui.aside_words import aside_words
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.entry_words import link_of
 from phenomdesk.ui.sentences import shown_day
@@ -167,11 +168,21 @@ class TracePanel(Panel):
         }
         if KnotKind.STATEMENT not in present or knots[-1].fact("gone"):
             return rows
+        told = self._aside_of(knots)
+        if told:
+            # Its themes wait for it to be brought back.
+            missing[KnotKind.THEME] = (self.tr("Reduction"), told)
         placed = [(order.index(knot.kind), row) for knot, row in zip(knots, rows, strict=False)]
         for kind, (label, value) in missing.items():
             if kind not in present:
                 placed.append((order.index(kind), ThreadRow("", label, value, missing=True)))
         return [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+
+    def _aside_of(self, knots: tuple[Knot, ...]) -> str:
+        """Return that the statement is set aside, and why; empty where it stands."""
+        picked = next(knot for knot in knots if knot.kind is KnotKind.STATEMENT)
+        triage = self._desk.study.records.triage.get(StatementId(picked.id))
+        return aside_words(triage) if triage.aside else ""
 
     def _go(self, target: str) -> None:
         kind, _, number = target.partition(":")

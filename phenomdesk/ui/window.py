@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from phenomdesk.ui.pages.start.page import StartPage
     from phenomdesk.ui.workplace import Workplace
 
+_STEPS_BY_KEY = 10
+"""Steps that Alt and a digit go to; the tenth by Alt+0."""
+
 
 class Window(QMainWindow):
     """One window: the start page, or one study at work. It is empty until one of them is shown."""
@@ -56,6 +59,7 @@ class Window(QMainWindow):
         self._restore(settings.geometry)
         self._actions = self._make_actions()
         self._of_page: list[QAction] = []
+        self._of_view: list[QAction] = []
         self._make_menus()
         self._fill_page_menus()
         self._refresh()
@@ -180,6 +184,10 @@ class Window(QMainWindow):
             self._study_menu.removeAction(action)
         self._of_page = page.study_actions if page else []
         self._study_menu.insertActions(self._after_page, self._of_page)
+        for action in self._of_view:
+            self._view_menu.removeAction(action)
+        self._of_view = page.view_actions if page else []
+        self._view_menu.insertActions(self._actions["trace"], self._of_view)
         self._show_what_page_can(page)
         self._fill_steps()
 
@@ -205,7 +213,8 @@ class Window(QMainWindow):
         for index, step in enumerate(workplace.method.steps, start=1):
             action = QAction(step.name.in_language(language), self._view_menu)
             action.setObjectName(f"step-{step.id}")
-            action.setShortcut(f"Alt+{index}")
+            if index <= _STEPS_BY_KEY:
+                action.setShortcut(f"Alt+{index % _STEPS_BY_KEY}")
             action.triggered.connect(lambda _=False, step=step: workplace.show_step(step.id))
             self._view_menu.addAction(action)
 

@@ -183,18 +183,18 @@ class Workplace(QWidget):
         the reader.
         """
         steps = self.method.steps
-        reading = [step for step in steps if step.page == "reader"]
+        reading = self.method.step_of("reader")
         has_text = self.desk.study.records.overview.transcripts() > 0
-        self.show_step((reading[0] if reading and has_text else steps[0]).id)
+        self.show_step((reading if reading is not None and has_text else steps[0]).id)
 
     def show_page(self, page_id: str) -> None:
         """Show a step by its id, or the first that a page serves; else it is a dialog's name."""
-        named = [step for step in self.method.steps if step.id == page_id]
-        for step in (*named, *self.method.steps):
-            if page_id in (step.page, step.id):
-                self.show_step(step.id)
-                return
-        self.dialog_wanted.emit(page_id)
+        named = next((step for step in self.method.steps if step.id == page_id), None)
+        step = named or self.method.step_of(page_id)
+        if step is not None:
+            self.show_step(step.id)
+        else:
+            self.dialog_wanted.emit(page_id)
 
     def show_pick(self, pick: Pick | Subject) -> None:
         """Bring a record into sight on the page that shows it best."""
@@ -202,7 +202,7 @@ class Workplace(QWidget):
         if isinstance(pick, Subject) or pick.kind is KnotKind.DESCRIPTION:
             step = self._step_of_description(pick)
         else:
-            step = next((s for s in self.method.steps if s.page == page_id), None)
+            step = self.method.step_of(page_id)
         if step is None:
             return
         self.show_step(step.id)
@@ -266,6 +266,10 @@ class Workplace(QWidget):
             "reader": (
                 self.tr("Here you mark what bears on the experience."),
                 self.tr("Select a passage and press M, or drag it onto a theme at the right."),
+            ),
+            "triage": (
+                self.tr("Here you ask of each statement whether it stands."),
+                self.tr("Press Y or N for the question in the ring, then Enter for the next."),
             ),
             "meanings": (
                 self.tr("Here you write what each statement means."),
@@ -380,22 +384,30 @@ class Workplace(QWidget):
         told = {
             "entries": self.tr("1 entry") if left.of == 1 else self.tr("{all} entries"),
             "mark": self.tr("1 transcript to mark") if one else self.tr("{n} transcripts to mark"),
+            "read": self.tr("1 to read whole") if one else self.tr("{n} to read whole"),
+            "decide": self.tr("{n} to decide"),
             "write": self.tr("{n} to write"),
             "place": self.tr("{n} to place"),
             "judge": self.tr("1 cell to judge") if one else self.tr("{n} cells to judge"),
             "describe": self.tr("{done} of {all} written"),
             "missing": self.tr("1 thing missing") if one else self.tr("{n} things missing"),
-        }[left.kind]
+        }
         done = {
             "mark": self.tr("all marked"),
+            "read": self.tr("all read"),
+            "decide": self.tr("all decided"),
             "write": self.tr("all written"),
             "place": self.tr("all placed"),
             "judge": self.tr("all judged"),
             "missing": self.tr("nothing missing"),
         }
+        if left.unread:
+            told["mark"] = self.tr("{n} to mark, {unread} unread")
+            done["mark"] = self.tr("{unread} not read whole").format(unread=left.unread)
         if left.count == 0 and left.kind in done:
             return done[left.kind]
-        return told.format(n=left.count, done=left.of - left.count, all=left.of)
+        facts = {"n": left.count, "done": left.of - left.count, "all": left.of}
+        return told[left.kind].format(**facts, unread=left.unread)
 
     def _changed(self, changes: ChangeSet) -> None:
         self._soon.start()

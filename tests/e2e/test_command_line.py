@@ -14,9 +14,11 @@ import pytest
 
 from phenomdesk.model.ids import ParticipantId
 from phenomdesk.store import driver
-from phenomdesk.study.study import Study
+from phenomdesk.study.methods import method_ids
+from phenomdesk.study.study import Study, reading
 from tests.kit import elsewhere
 from tests.kit.interviews import FICTIONAL, span_of, study_with_interview, write_interview
+from tests.study.test_methods import OWN
 
 HOLD_OPEN = """
 import sys
@@ -234,6 +236,39 @@ def test_a_study_is_not_made_over_a_file_or_in_no_folder(path: Path, tmp_path: P
     done = phenomdesk("new", tmp_path / "a.phenom", "--title", "T", "--method", "none")
     assert done.returncode == 2
     assert not (tmp_path / "a.phenom").exists()
+
+
+@pytest.mark.parametrize("method", method_ids())
+def test_a_study_of_every_method_is_made_filled_told_and_exported(
+    tmp_path: Path, method: str
+) -> None:
+    path = tmp_path / f"{method}.phenom"
+    assert did("new", path, "--title", "T", "--method", method) == []
+    did("import", path, write_interview(tmp_path))
+    told = info(path)
+    assert (told["method"], told["transcripts"]) == (method, 1)
+    did("export", path, tmp_path / "chapter.docx")
+    assert did("check", path) == ["Nothing is wrong."]
+
+
+def test_a_study_follows_a_method_of_ones_own_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(OWN, encoding="utf-8")
+    path = tmp_path / "own.phenom"
+    did("new", path, "--title", "T", "--method", file)
+    file.unlink()
+    did("import", path, write_interview(tmp_path))
+    assert info(path)["method"] == "hycner"
+    with reading(path) as reader:
+        assert [column.id for column in reader.method.columns] == ["relevant"]
+
+
+def test_a_file_that_is_no_method_makes_no_study(tmp_path: Path) -> None:
+    file, path = tmp_path / "own.toml", tmp_path / "own.phenom"
+    assert "could not be read" in failed("new", path, "--title", "T", "--method", file)
+    file.write_text(OWN.replace("reader", "kitchen"), encoding="utf-8")
+    assert "is no page" in failed("new", path, "--title", "T", "--method", file)
+    assert not path.exists()
 
 
 def test_an_export_to_no_folder_is_one_line(path: Path, tmp_path: Path) -> None:

@@ -20,13 +20,16 @@ from phenomdesk.model.part import Part
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
 from phenomdesk.model.transcript import Role
+from phenomdesk.model.triage import Trouble
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.schema import TRACKED
 from phenomdesk.study.checking import check_records
 from phenomdesk.study.importing import read_file
+from phenomdesk.study.methods import MethodText, known_method, method_ids
 from phenomdesk.study.study import Study
 from tests.kit.interviews import write_interview
+from tests.study.test_methods import OWN
 
 _TEXTS = (
     "Interviewer: How?\nP1: Like 👨‍👩‍👧 losing e\u0301 stairs, ok?\n"
@@ -148,9 +151,76 @@ class AnyOrder(RuleBasedStateMachine):
         self.done()
 
     @precondition(lambda self: self.statements)
+    @rule(which=chance, what=st.integers(0, 4), answer=st.booleans())
+    def weigh(self, which: int, what: int, answer: bool) -> None:
+        statement, triage = self.a(self.statements, which), self.study.triage
+        if what == 0:
+            triage.answer(statement, necessary=answer)
+        elif what == 1:
+            triage.answer(statement, abstractable=answer)
+        elif what == 2:
+            trouble = self.a(tuple(Trouble), which)
+            triage.answer(statement, trouble=trouble, reason="Repeats S-001" if answer else "")
+        elif what == 3:
+            triage.forget(statement)
+        elif answer:
+            triage.give_reason(statement, ("", "Said before 😀")[which % 2])
+        else:
+            triage.restate(statement, ("", "In clearer words")[which % 2])
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, many=st.integers(1, 3), back=st.booleans())
+    def set_aside_or_bring_back(self, which: int, many: int, back: bool) -> None:
+        some = tuple({self.a(self.statements, which + extra): 0 for extra in range(many)})
+        if back:
+            self.study.triage.bring_back(some)
+        else:
+            self.study.triage.set_aside(some, ("", "Of no weight here")[which % 2])
+        self.done()
+
+    @precondition(lambda self: self.transcripts)
+    @rule(which=chance, back=st.booleans())
+    def read_whole(self, which: int, back: bool) -> None:
+        transcript = self.a(self.transcripts, which)
+        days = self.study.records.transcripts.read_throughs().get(transcript, ())
+        if back and days:
+            self.study.read_whole.take_back(transcript, days[0])
+        else:
+            self.study.read_whole.keep(transcript)
+        self.done()
+
+    @precondition(lambda self: self.statements)
     @rule(which=chance, text=st.sampled_from(("", "ground", "ground goes", "下", "  ")))
     def write_meaning(self, which: int, text: str) -> None:
         self.study.meanings.write(self.a(self.statements, which), text, column="meaning")
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, column=chance, text=st.sampled_from(("", "a note", "a note 😀", "下")))
+    def write_in_a_column(self, which: int, column: int, text: str) -> None:
+        """Write in any of the method's columns."""
+        column_id = self.a(self.study.method.columns, column).id
+        self.study.meanings.write(self.a(self.statements, which), text, column=column_id)
+        self.done()
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance, column=chance, wording=chance)
+    def bring_a_wording_back(self, which: int, column: int, wording: int) -> None:
+        statement = self.a(self.statements, which)
+        column_id = self.a(self.study.method.columns, column).id
+        earlier = self.study.records.meanings.earlier_wordings(statement, column_id)
+        if earlier:
+            text = self.a(earlier, wording)
+            self.study.meanings.write(statement, text, column=column_id)
+            self.done()
+
+    @rule(which=chance)
+    def change_method(self, which: int) -> None:
+        """Follow another of the program's methods, or one of the researcher's own."""
+        own = MethodText("hycner", OWN)
+        methods = (*map(known_method, method_ids()), own)
+        self.study.change_about(method=self.a(methods, which))
         self.done()
 
     @precondition(lambda self: self.statements)
@@ -183,9 +253,16 @@ class AnyOrder(RuleBasedStateMachine):
     def new_theme(self, which: int, name: str) -> None:
         parent = self.a((None, *self.themes), which)
         statement = self.a(self.statements, which)
-        self.study.clustering.new_theme(
-            name, parent=parent, statements=[statement] if statement else []
-        )
+        participant = self.a((None, *self.study.records.participants.all()), which // 7)
+        try:
+            self.study.clustering.new_theme(
+                name,
+                parent=parent,
+                participant=participant.id if participant else None,
+                statements=[statement] if statement else [],
+            )
+        except UserError:
+            return
         self.done()
 
     @precondition(lambda self: self.themes)
@@ -218,7 +295,11 @@ class AnyOrder(RuleBasedStateMachine):
     def place(self, which: int, into: int, out: int, row: int, many: int) -> None:
         statements = tuple({self.a(self.statements, which + extra): 0 for extra in range(many)})
         source = self.a((None, *self.themes), out)
-        self.study.clustering.place(statements, self.a(self.themes, into), row=row, source=source)
+        theme = self.a(self.themes, into)
+        try:
+            self.study.clustering.place(statements, theme, row=row, source=source)
+        except UserError:
+            return
         self.done()
 
     @precondition(lambda self: self.study.records.themes.placements())
@@ -230,7 +311,10 @@ class AnyOrder(RuleBasedStateMachine):
         if out:
             self.study.clustering.take_out(taken)
         else:
-            self.study.clustering.move(taken, self.a(self.themes, into), row=row)
+            try:
+                self.study.clustering.move(taken, self.a(self.themes, into), row=row)
+            except UserError:
+                return
         self.done()
 
     @precondition(lambda self: self.study.records.themes.placements())

@@ -10,6 +10,8 @@ import pytest
 from phenomdesk.errors import UserError
 from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
 from phenomdesk.model.theme import Taken, in_order, seen_with, speaking_within
+from phenomdesk.study.chapter.material import Material
+from phenomdesk.study.chapter.tables import clusters
 from phenomdesk.study.clustering import OTHERS_THEME
 from phenomdesk.study.marking import OTHERS_STATEMENT
 from phenomdesk.study.study import Study
@@ -130,3 +132,14 @@ def test_who_is_seen_and_who_speaks_comes_from_below(two: Two) -> None:
     assert speaking[group] == (two.first, two.second)
     assert speaking[hers] == (two.second,)
     assert speaking[alone] == ()
+
+
+def test_the_chapter_names_for_a_group_theme_who_speaks_in_the_personal_ones(two: Two) -> None:
+    clustering = two.study.clustering
+    group = clustering.new_theme("Doors")
+    for who, said in ((two.first, two.of_first), (two.second, two.of_second)):
+        clustering.new_theme("Own", parent=group, participant=who, statements=[said])
+    study = two.study
+    material = Material(study.records, study.texts, study.method, study.chapter.settings())
+    told = ["".join(run.text for run in row[-1].paragraphs[0]) for row in clusters(material).rows]
+    assert told == ["P1, P2", "P1", "P2"]

@@ -27,6 +27,7 @@ from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
 from phenomdesk.model.transcript import Role
+from phenomdesk.model.triage import Trouble
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
@@ -166,6 +167,21 @@ VERBS: dict[str, list[Call]] = {
     ],
     "validation.set_aside": [lambda s, _, gone: s.validation.set_aside(gone.theme)],
     "validation.bring_back": [lambda s, _, gone: s.validation.bring_back(gone.theme)],
+    "triage.answer": [
+        lambda s, _, gone: s.triage.answer(gone.statement, necessary=False),
+        lambda s, _, gone: s.triage.answer(gone.statement, trouble=Trouble.VAGUE, reason="R"),
+    ],
+    "triage.forget": [lambda s, _, gone: s.triage.forget(gone.statement)],
+    "triage.give_reason": [lambda s, _, gone: s.triage.give_reason(gone.statement, "R")],
+    "triage.restate": [lambda s, _, gone: s.triage.restate(gone.statement, "R")],
+    "triage.set_aside": [
+        lambda s, ids, gone: s.triage.set_aside([ids.statement, gone.statement], "R")
+    ],
+    "triage.bring_back": [lambda s, _, gone: s.triage.bring_back([gone.statement])],
+    "read_whole.keep": [lambda s, _, gone: s.read_whole.keep(gone.transcript)],
+    "read_whole.take_back": [
+        lambda s, _, gone: s.read_whole.take_back(gone.transcript, "2026-03-12")
+    ],
     "epoche.add": [
         lambda s, _, gone: s.epoche.add(
             "E", links=[EpocheLink(LinkKind.STATEMENT, gone.statement)]
@@ -207,7 +223,7 @@ READS = {"describing.read"}
 
 NOUNS = (
     "clustering", "marking", "meanings", "describing", "participants", "importing", "chapter",
-    "epoche", "validation",
+    "epoche", "validation", "triage", "read_whole",
 )  # fmt: skip
 
 
@@ -263,11 +279,13 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.marking import Marking
     from phenomdesk.study.meanings import Meanings
     from phenomdesk.study.participants import Participants
+    from phenomdesk.study.read_whole import ReadWhole
+    from phenomdesk.study.triage import Triaging
     from phenomdesk.study.validation import Validation
 
     classes = (
         Clustering, Marking, Meanings, Describing, Participants, Importing, ChapterVerbs, Epoche,
-        Validation,
+        Validation, Triaging, ReadWhole,
     )  # fmt: skip
     taking = {
         f"{noun}.{name}"

@@ -20,6 +20,7 @@ from phenomdesk.model.ids import StatementId
 from phenomdesk.model.method import DescriptionKind, Method
 from phenomdesk.model.theme import PlacedTheme, Placement
 from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.aside import aside_table
 from phenomdesk.study.chapter.contents import can_print
 from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.material import Material
@@ -35,10 +36,11 @@ PARTS = (
     "themes",
     "descriptions",
     "validation-grid",
+    "set-aside",
     "epoche",
 )
 """The parts of a chapter, in their usual order."""
-OPTIONAL = frozenset({"validation-grid", "epoche"})
+OPTIONAL = frozenset({"validation-grid", "set-aside", "epoche"})
 """Parts that go in only when they are asked for."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -89,6 +91,7 @@ class Builder:
             "themes": self._themes,
             "descriptions": self._descriptions,
             "validation-grid": self._validation,
+            "set-aside": self._set_aside,
             "epoche": lambda: print_epoche(self._material),
         }
         yield from builders[part]()
@@ -132,6 +135,11 @@ class Builder:
                 "both", first=told, second=self._words.counted("subthemes_counted", inner)
             )
         yield from self._introduced(clusters(self._material), "clusters_intro", themes=told)
+
+    def _set_aside(self) -> Iterator[Block]:
+        table = aside_table(self._material)
+        told = self._words.counted("statements_aside", len(table.rows))
+        yield from self._introduced(table, "aside_intro", statements=told)
 
     def _validation(self) -> Iterator[Block]:
         tables = validation_tables(self._material)

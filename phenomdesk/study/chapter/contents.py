@@ -35,6 +35,8 @@ class Contents:
     """How many descriptions the method asks for."""
     judged: int
     """Cells of the validation with a verdict."""
+    aside: int
+    """Statements that were set aside; they are not among `statements`."""
     entries: int
     """Of the epoche; those without words do not print and are not counted."""
 
@@ -49,13 +51,14 @@ def read_contents(records: Records, method: Method) -> Contents:
     return Contents(
         participants=len(participants),
         attributes=len({name for each in participants for name, _ in each.attributes}),
-        statements=records.counts()["statements"],
+        statements=records.overview.statements(),
         themes=outer,
         subthemes=len(themes) - outer,
         quotations=_quotations(records, method),
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
         expected=individual * len(participants) + len(kinds) - individual,
         judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
+        aside=len(records.triage.set_aside()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
     )
 

@@ -39,6 +39,8 @@ class Material:
         self.transcripts = {t.id: t for t in records.transcripts.all()}
         self.themes = in_order(records.themes.all())
         self.statements = {s.id: s for s in records.statements.standing()}
+        self.set_aside = records.triage.set_aside()
+        self.aside = records.statements.some(each.statement for each in self.set_aside)
         self.meanings = {m.id: m for m in records.meanings.all()}
         self._links = {c.id: records.meanings.links(c.id) for c in method.columns}
         self.descriptions = records.descriptions.all()
@@ -96,10 +98,14 @@ class Material:
         return (link, self.meanings[link].text) if link in self.meanings else None
 
     def cited(self, citation: DraftCitation | Citation) -> tuple[str, str]:
-        """Return the quote of a citation, and its reference; it says when it is gone."""
+        """Return the quote of a citation, and its reference.
+
+        It says when the statement is gone, or was set aside.
+        """
         statement = self.statements.get(citation.statement)
         if statement is None:
-            return self.words("gone", number=statement_number(citation.statement)), ""
+            why = "cited_aside" if citation.statement in self.aside else "gone"
+            return self.words(why, number=statement_number(citation.statement)), ""
         printed = self._references.printed(statement, citation.parts)
         return in_quotation_marks(printed), self.reference(statement)
 

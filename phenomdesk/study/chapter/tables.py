@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from phenomdesk.model.chapter import Cell, Run, Table
 from phenomdesk.model.ids import MeaningId
 from phenomdesk.model.statement import Statement
-from phenomdesk.model.theme import PlacedTheme
+from phenomdesk.model.theme import PlacedTheme, Placement, branch
 from phenomdesk.study.chapter.material import Material
 
 
@@ -104,9 +106,23 @@ def clusters(material: Material) -> Table:
     return Table(words("clusters_caption"), tuple(header), tuple(widths), tuple(rows))
 
 
+def _below(material: Material, placed: PlacedTheme) -> Iterator[Placement]:
+    """Return what is placed in the participants' own themes that a theme of the group holds."""
+    if placed.theme.participant is not None:
+        return
+    themes = [each.theme for each in material.themes]
+    for theme in themes:
+        if theme.participant is not None and theme.id in branch(themes, placed.theme.id):
+            yield from material.placements.get(theme.id, ())
+
+
 def _gathered(material: Material, placed: PlacedTheme) -> tuple[list[Run], list[str]]:
     meanings: dict[MeaningId, str] = {}
     speaking: set[str] = set()
+    for placement in _below(material, placed):
+        statement = material.statements.get(placement.statement)
+        if statement is not None and (alias := material.alias(statement)):
+            speaking.add(alias)
     for placement in material.placements.get(placed.theme.id, ()):
         statement = material.statements.get(placement.statement)
         if statement is None:

@@ -45,7 +45,11 @@ class Wanted:
 
 def sharers(rows: Iterable[MeaningRow]) -> Counter[MeaningId]:
     """Return how many statements each meaning has."""
-    return Counter(meaning for row in rows for meaning in row.meanings() if meaning is not None)
+    rows = tuple(rows)
+    shared = Counter(row.meaning for row in rows if row.meaning is not None)
+    if rows and rows[0].others:
+        shared.update(each.meaning for row in rows for each in row.others if each is not None)
+    return shared
 
 
 def arranged(

@@ -269,10 +269,14 @@ def _reword(rows: Rows, slot: int, texts: Mapping[MeaningId, str]) -> None:
     """Give rows the words of meanings in a column that may be others."""
     if not texts:
         return
-    for number, row in rows.items():
-        meaning = row.meaning_in(slot)
-        if meaning is not None and meaning in texts and texts[meaning] != row.text_in(slot):
-            rows[number] = row.with_meaning(slot, meaning, texts[meaning])
+    if slot == MAIN:
+        found = [(number, row.meaning) for number, row in rows.items() if row.meaning in texts]
+    else:
+        others = ((number, row.others[slot - 1]) for number, row in rows.items())
+        found = [(n, each.meaning) for n, each in others if each and each.meaning in texts]
+    for number, meaning in found:
+        if meaning is not None:
+            rows[number] = rows[number].with_meaning(slot, meaning, texts[meaning])
 
 
 class _Reference:

@@ -45,6 +45,10 @@ class Entry:
     held_on: str
     """ISO 8601, or empty."""
     statements: int
+    read_on: str = ""
+    """The last day on which it was read whole, ISO 8601, or empty."""
+    tells_days: bool = False
+    """Whether the second line tells that day instead of the statements."""
 
     @property
     def title(self) -> str:
@@ -52,10 +56,20 @@ class Entry:
         return " · ".join(words for words in (self.aliases, self.name) if words)
 
     def second_line(self) -> str:
-        """Return ``3 Mar · 12 statements``."""
+        """Return ``3 Mar · 12 statements``, or ``3 Mar · read 14 Mar``."""
+        if self.tells_days:
+            return " · ".join(w for w in (shown_date(self.held_on), read_words(self.read_on)) if w)
         return " · ".join(
             words for words in (shown_date(self.held_on), count_words(self.statements)) if words
         )
+
+
+def read_words(read_on: str) -> str:
+    """Return ``read 14 Mar`` in the window's language, or that it was not read whole."""
+    if not read_on:
+        return QCoreApplication.translate("Reader", "not read whole")
+    words = QCoreApplication.translate("Reader", "read {day}")
+    return words.format(day=shown_date(read_on))
 
 
 def count_words(count: int) -> str:
@@ -88,6 +102,13 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
         super().__init__(lambda row: (type(row), _key(row)), parent)
         self._study = study
         self._covered: dict[TranscriptId, Coverage] = {}
+        self._days = False
+
+    def tell_days(self, days: bool) -> None:
+        """Have the rows tell when they were read whole, or how much is marked."""
+        if days != self._days:
+            self._days = days
+            self.read()
 
     def read(self) -> None:
         """Read the transcripts anew."""
@@ -120,7 +141,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
 
     def apply(self, changes: ChangeSet) -> None:
         """Follow a change."""
-        if changes.touches("transcript", "speaker", "participant"):
+        if changes.touches("transcript", "speaker", "participant", "reading"):
             if changes.touches("transcript", "speaker"):
                 self._covered.clear()
             self.read()
@@ -151,7 +172,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
                 if (known := speakers.get(turn.speaker)) is None
                 or known.role is not Role.INTERVIEWER
             ]
-            marked = records.statements.spans(transcript)
+            marked = records.statements.standing_spans(transcript)
             self._covered[transcript] = Coverage(spoken, marked)
         return self._covered[transcript].share
 
@@ -181,7 +202,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
         marked = self.tr("{share} % of the participant's words are marked").format(
             share=shown_number(round(100 * self.covered(entry.transcript)))
         )
-        return f"{entry.title}\n{marked}"
+        return f"{entry.title}\n{marked}\n{read_words(entry.read_on)}"
 
     def _follow_statements(self, changes: ChangeSet) -> None:
         rows = changes.rows("statement")
@@ -190,7 +211,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
             statement = found.get(StatementId(number))
             for transcript, coverage in self._covered.items():
                 here = statement is not None and statement.transcript == transcript
-                if statement is not None and here:
+                if statement is not None and here and not statement.aside:
                     coverage.change(statement.id, (statement.span.start, statement.span.stop))
                 elif coverage.knows(StatementId(number)):
                     coverage.change(StatementId(number), None)
@@ -199,7 +220,7 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
         records = self._study.records
         people = {who.id: who for who in records.participants.all()}
         interviews = records.transcripts.interviews()
-        counts = records.statements.counts()
+        counts, days = records.statements.counts(), records.transcripts.read_throughs()
         spoken: dict[TranscriptId, list[ParticipantId]] = {}
         for who, transcript in interviews:
             spoken.setdefault(transcript, []).append(who)
@@ -216,4 +237,6 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
             for each in groups[key]:
                 at = interviews[key[0], each.id] if key else each.interview
                 name = each.title or self.tr("Interview {number}").format(number=at)
-                yield Entry(each.id, aliases, name, each.held_on, counts.get(each.id, 0))
+                day = (days.get(each.id) or ("",))[-1]
+                count = counts.get(each.id, 0)
+                yield Entry(each.id, aliases, name, each.held_on, count, day, self._days)

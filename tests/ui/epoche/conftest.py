@@ -14,7 +14,7 @@ from phenomdesk.model.ids import EntryId, StatementId, ThemeId
 from phenomdesk.study.epoche import Epoche
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look import Look
-from phenomdesk.ui.making_pages import pages
+from phenomdesk.ui.page_makers import pages
 from phenomdesk.ui.pages.epoche import EpochePage
 from phenomdesk.ui.workplace import Workplace
 from tests.kit.interviews import span_of, study_with_interview

@@ -42,6 +42,7 @@ def contents_of(part: str, contents: Contents) -> str:
                 written=c.descriptions, expected=c.expected
             ),
         ),
+        "set-aside": lambda: (_statements(c.aside),),
         "epoche": lambda: (_entries(c.entries),),
     }
     return ", ".join(words for words in told[part]() if words)

@@ -194,7 +194,7 @@ class MeaningsPage(Page):
         looked_at = self.model.wanted.slot
         self.model.want(wanted)
         if wanted.slot != looked_at:
-            self.table.look_at(wanted.slot)
+            self.table.stand_in(wanted.slot)
         if current is not None:
             self.table.go_to(current)
 

@@ -100,6 +100,9 @@ class CellPainter(QStyledItemDelegate):
         tokens = self._look.tokens
         looked_at = self._model.wanted.slot
         first, last = self._model.sharing(at, looked_at if slot is None else slot)
+        if slot is None and self._model.columns.many:
+            # The bracket joins one column of several: the rows stay apart in all others.
+            first = last = at
         ground = tokens.page
         if any(self._model.row(n).statement == self.scene.edited for n in {at, first, last}):
             ground = tokens.selected_soft
@@ -163,9 +166,11 @@ class CellPainter(QStyledItemDelegate):
             used = len(lines) * sizes.text_step + sizes.small_step
             top = round(seen.center().y() - used / 2)
         if row.meaning_in(slot) is None:
-            box = QRectF(left, top, width, sizes.text_step)
             words = self._invitation(at, slot)
-            draw_line_of_text(painter, box, words, sizes.text_font, tokens.muted)
+            for line in sizes.lines(words, sizes.text_font, width, most):
+                box = QRectF(left, top, width, sizes.text_step)
+                draw_line_of_text(painter, box, line, sizes.text_font, tokens.muted)
+                top += sizes.text_step
         for line in lines:
             box = QRectF(left, top, width, sizes.text_step)
             draw_line_of_text(painter, box, line, sizes.text_font, tokens.text)

@@ -130,12 +130,6 @@ class Table(DraggingTable):
         slot = self.table.columns.slot_at(self._column_now())
         return self._slot if slot is None or self._edited is not None else slot
 
-    def look_at(self, slot: int) -> None:
-        """Mean a column of meanings, where another cell of its row is current."""
-        self._slot = slot
-        if self.currentIndex().isValid():
-            self._stand_in(slot)
-
     def fit_columns(self) -> None:
         """Begin anew with the columns that the model has now."""
         columns = self.table.columns
@@ -182,7 +176,7 @@ class Table(DraggingTable):
         self.go_to(statement)
         box = self._boxes[field]
         if field is Field.MEANING:
-            self._stand_in(slot)
+            self.stand_in(slot)
             box.turn_to(self.table.columns, slot)
         box.open_at(statement)
         box.editor.insertPlainText(typed)
@@ -190,9 +184,10 @@ class Table(DraggingTable):
         self.scrollTo(self.currentIndex())
         self.viewport().update()
 
-    def _stand_in(self, slot: int) -> None:
-        """Make a column of meanings the current one, and bring it into sight."""
-        if self.table.columns.many:
+    def stand_in(self, slot: int) -> None:
+        """Mean a column of meanings from now on, and bring its cell into sight."""
+        self._slot = slot
+        if self.table.columns.many and self.currentIndex().isValid():
             section = self.table.columns.sections[slot]
             index = self.table.index(self.currentIndex().row(), section)
             no_rows = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -253,24 +248,14 @@ class Table(DraggingTable):
         self.write_in(self.table.row(at).statement, field, slot=self._slot)
 
     def _step_beside(self, step: int) -> None:
-        """Write in the next column of the statement (1) or the one before (-1)."""
+        """Write in the next column (1) or the one before (-1), past the end in the next row."""
         assert self._edited is not None
         order = self.table.columns.in_order()
-        place = order.index(self._slot) + step
-        if 0 <= place < len(order):
-            self.write_in(self._edited[0], slot=order[place])
-        elif step > 0:
-            self._step_across(1, order[0])
-        else:
-            self._step_across(-1, order[-1])
-
-    def _step_across(self, step: int, slot: int) -> None:
-        """Write in a column of the statement in the next row, or the one before."""
-        assert self._edited is not None
+        rows, place = divmod(order.index(self._slot) + step, len(order))
         at = self.table.find(self._edited[0])
-        wanted = -1 if at is None else at + step
+        wanted = -1 if at is None else at + rows
         if 0 <= wanted < self.table.rowCount():
-            self.write_in(self.table.row(wanted).statement, slot=slot)
+            self.write_in(self.table.row(wanted).statement, slot=order[place])
         else:
             self.leave()
 

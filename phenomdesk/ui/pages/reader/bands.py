@@ -31,6 +31,8 @@ class Band:
     number: str
     span: Span
     themes: tuple[tuple[str, int], ...] = ()
+    aside: bool = False
+    """Whether it is set aside: drawn quiet, a dashed line without a ground."""
 
     @property
     def colour(self) -> int:
@@ -78,6 +80,10 @@ class BandIndex:
     def lane(self, statement: StatementId) -> int:
         """Return a statement's lane, from 0."""
         return self._lanes[statement]
+
+    def standing(self) -> int:
+        """Return how many of the statements are not set aside."""
+        return sum(not band.aside for band in self._bands.values())
 
     def in_order(self) -> list[StatementId]:
         """Return the statements in the order in which they begin."""

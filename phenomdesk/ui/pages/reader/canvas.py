@@ -39,6 +39,7 @@ class TranscriptCanvas(QTextEdit):
         self.study = ""
         """The token of the study to which the transcript belongs, for what is dragged out."""
         self._zoom = 1.0
+        self._whole = False
         self._hovered: StatementId | None = None
         self._selected: StatementId | None = None
         self._found: tuple[tuple[Span, ...], int | None] = ((), None)
@@ -117,6 +118,16 @@ class TranscriptCanvas(QTextEdit):
     def quote(self, span: Span) -> str:
         """Return the words that a span covers."""
         return span.cut(self._text.revision.text)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the transcript is read whole, without its bands."""
+        return self._whole
+
+    def read_whole(self, whole: bool) -> None:
+        """Show the words without bands, or with them again."""
+        self._whole = self._surface.whole = whole
+        self.viewport().update()
 
     # What is picked
 
@@ -314,6 +325,7 @@ class TranscriptCanvas(QTextEdit):
             # The editor deletes none but the document that it began with.
             before.deleteLater()
         self._surface = Surface(self.look, metrics, document, self._text, self._bands, column)
+        self._surface.whole = self._whole
         self._surface.set_found(*self._found)
         self.verticalScrollBar().setSingleStep(metrics.line)
         self._centre()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.model.change import ChangeSet, Direction
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, TranscriptId
+from phenomdesk.model.method import Mode
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
+from phenomdesk.ui.aside_words import aside_words
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Size
 from phenomdesk.ui.models.theme_tree import ThemeTree
@@ -24,6 +26,7 @@ from phenomdesk.ui.pages.reader.side import ReaderSide, StatementSide
 from phenomdesk.ui.pages.reader.transcripts import TranscriptsView
 from phenomdesk.ui.pages.reader.verbs import ReaderVerbs
 from phenomdesk.ui.pages.reader.view import TranscriptView
+from phenomdesk.ui.pages.reader.whole import WholeBar
 from phenomdesk.ui.widgets import (
     Button,
     ButtonKind,
@@ -42,7 +45,16 @@ _ROOM = 440
 """Design pixels that a transcript needs before the panels beside it give way."""
 _MANY = 500
 """Statements in one change after which all bands are read anew."""
-_SHOWN = ("transcript", "speaker", "participant", "statement", "theme", "placement", "study")
+_SHOWN = (
+    "transcript",
+    "speaker",
+    "participant",
+    "statement",
+    "theme",
+    "placement",
+    "study",
+    "reading",
+)
 
 
 class ReaderPage(Page):
@@ -74,15 +86,24 @@ class ReaderPage(Page):
         self.theme_actions = self.doing.theme_actions
         change = page_action(self.left_list, "change-transcript", self._change_transcript)
         self.study_actions = [change]
+        self.view_actions = [
+            page_action(self, "read-mode", lambda: self.read_whole(not self.view.whole)),
+            page_action(self, "read-through", self.whole_bar.keep),
+        ]
         self._enable_changing()
         self.view.set_drag_pixmap(self._card)
+        self.view.set_tips(self._tip)
         self.setFocusProxy(self.view)
 
     def _lay_out(self) -> None:
         look = self.desk.look
         self._panel = self._lay_out_list(Panel(look))
         self._header = PageHeader(look)
+        self.whole_button = Button(look, self.tr("Read whole"), icon="book", keys="F7")
+        self.whole_button.setCheckable(True)
+        self.whole_bar = WholeBar(self.desk)
         self._header.add_control(self.find_field)
+        self._header.add_control(self.whole_button)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +112,7 @@ class ReaderPage(Page):
             column.addWidget(part)
         column.addWidget(self.view, 1)
         middle.setFocusProxy(self.view)
+        column.addWidget(self.whole_bar)
         self._side = ReaderSide(look, self.buckets, self.statement, self.desk)
         self._side.setFocusProxy(self.buckets.view)
         self.sides = Sides(
@@ -146,6 +168,7 @@ class ReaderPage(Page):
         desk.look.changed.connect(self._measure)
         self._empty.acted.connect(lambda: desk.import_wanted.emit([]))
         self.left_list.opened.connect(self.open_transcript)
+        self.whole_button.clicked.connect(lambda: self.read_whole(not self.view.whole))
         self.search.wanted.connect(self.open_transcript)
         self.search.began.connect(self._show_found)
         self.search.ended.connect(self._show_transcripts)
@@ -211,6 +234,24 @@ class ReaderPage(Page):
         if span is not None:
             self.view.scroll_to(span)
 
+    def show_step(self, step: str) -> None:
+        steps = {each.id: each for each in self.desk.study.method.steps}
+        self._catch_up()
+        self.read_whole(step in steps and steps[step].mode is Mode.WHOLE)
+
+    def read_whole(self, whole: bool) -> None:
+        """Show the transcript without bands and with the day it was read, or mark in it again."""
+        if whole and self.view.selected_statement() is not None:
+            self.select(None)
+        self.view.read_whole(whole)
+        self.transcripts.tell_days(whole)
+        self.whole_button.setChecked(whole)
+        self.whole_bar.setVisible(whole)
+        self._tell_read()
+
+    def _tell_read(self) -> None:
+        self.whole_bar.show_transcript(self.reading.transcript if self.reading else None)
+
     def settle(self) -> None:
         self.buckets.settle()
         self.statement.panel.settle()
@@ -246,6 +287,7 @@ class ReaderPage(Page):
         self.view.set_bands(reading.read(self.tree.buckets))
         self.left_list.set_current(entry.transcript)
         self._say_title()
+        self._tell_read()
         self.search.show_here()
         self._enable_changing()
 
@@ -278,6 +320,8 @@ class ReaderPage(Page):
         self._raise_buckets()
 
     def _clicked(self, statement: StatementId | None) -> None:
+        if statement is not None and self.view.whole:
+            self.read_whole(False)
         self.select(statement)
         if statement is not None:
             self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
@@ -297,7 +341,12 @@ class ReaderPage(Page):
         reading = self.reading
         entry = self.transcripts.entry(reading.transcript) if reading is not None else None
         if entry is not None:
-            self._header.set_words(entry.title, count_words(len(self.view.bands())))
+            self._header.set_words(entry.title, count_words(self.view.bands().standing()))
+
+    def _tip(self, statement: StatementId) -> str:
+        """Return why a statement is set aside; empty for one that stands."""
+        triage = self.desk.study.records.triage.get(statement)
+        return aside_words(triage) if triage.aside else ""
 
     def _card(self, statement: StatementId | None, quote: str) -> QPixmap:
         """Return what is carried under the pointer."""
@@ -359,6 +408,9 @@ class ReaderPage(Page):
             if bands or gone:
                 self.view.change_bands(bands, gone)
         self._say_title()
+        if changes.touches("statement") and self.view.whole:
+            self.read_whole(False)
+        self._tell_read()
         if selected is not None and self.view.selected_statement() is None:
             self.select(None)
         else:

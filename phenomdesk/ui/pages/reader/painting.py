@@ -44,7 +44,7 @@ class Painter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for piece in seen:
-            if piece.lane == 0 and not self._lit(piece):
+            if piece.lane == 0 and not self._lit(piece) and not self._aside(piece):
                 self._fill(painter, piece, self._look.theme(self._colour(piece)).tint)
         for lit in (self.selected, self.hovered):
             for piece in seen:
@@ -131,6 +131,10 @@ class Painter:
         band = self._bands.get(piece.statement)
         return band.colour if band else 0
 
+    def _aside(self, piece: Piece) -> bool:
+        band = self._bands.get(piece.statement)
+        return band is not None and band.aside
+
     def _lit(self, piece: Piece) -> bool:
         return piece.statement in (self.hovered, self.selected)
 
@@ -147,7 +151,7 @@ class Painter:
         lane = min(piece.lane, SHOWN_LANES)
         top = piece.top + metrics.rule_top + metrics.lane * lane
         width = piece.right - piece.left
-        if is_dashed(colour):
+        if is_dashed(colour) or self._aside(piece):
             step = thick * 5
             for x in range(piece.left, piece.right, step):
                 painter.fillRect(x, top, min(thick * 3, piece.right - x), thick, base)
@@ -172,6 +176,8 @@ class Painter:
         points += [QPointF(spine, top), QPointF(spine, bottom)]
         points += [QPointF(left, bottom)] if bracket.closes else []
         pen = QPen(self._look.theme(band.colour if band else 0).base, thick)
+        if band is not None and band.aside:
+            pen.setDashPattern([3.0, 2.5])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)

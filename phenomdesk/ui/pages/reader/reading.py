@@ -64,13 +64,15 @@ class Reading:
             self._placed[placement] = (statement, theme)
             self._themes.setdefault(statement, []).append(theme)
         told: dict[tuple[ThemeId, ...], tuple[tuple[str, int], ...]] = {}
+        aside = records.statements.aside_in(self.transcript)
         bands = []
         for statement, start, stop in records.statements.spans(self.transcript):
             key = tuple(self._themes.get(statement, ()))
             if key not in told:
                 told[key] = _numbered(key, numbers)
             number = statement_number(statement)
-            bands.append(Band(statement, number, Span(start, stop), told[key]))
+            span = Span(start, stop)
+            bands.append(Band(statement, number, span, told[key], statement in aside))
         return bands
 
     def themes_of(self, statement: StatementId | None) -> Sequence[ThemeId]:
@@ -103,7 +105,8 @@ class Reading:
                 self._themes.pop(statement, None)
                 continue
             key = tuple(self._themes.get(statement, ()))
-            bands.append(Band(statement, row.number, row.span, _numbered(key, numbers)))
+            themes_here = _numbered(key, numbers)
+            bands.append(Band(statement, row.number, row.span, themes_here, row.aside))
         return bands, gone
 
     def _follow_placements(self, changes: ChangeSet) -> set[StatementId]:

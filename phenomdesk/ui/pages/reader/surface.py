@@ -38,6 +38,8 @@ class Surface:
         self.text = text
         self.bands = bands
         self.column = column
+        self.whole = False
+        """Whether it is read whole: without bands, brackets and numbers of statements."""
         self.painter = Painter(look, metrics, bands, column.text)
         self._document = document
         self._figures: dict[int, Figure] = {}
@@ -134,7 +136,8 @@ class Surface:
             above, below = top - start, bottom - start
             painter.save()
             painter.translate(self.column.left, start)
-            self.painter.bands(painter, figure, above, below)
+            if not self.whole:
+                self.painter.bands(painter, figure, above, below)
             for index, box in figure.found:
                 if above - self.metrics.line < box.top < below:
                     self.painter.frame(painter, box, current=index == self._current)
@@ -142,6 +145,9 @@ class Surface:
             speaker = self.text.speaker_at(block.blockNumber())
             if speaker is not None:
                 self.painter.name(painter, figure, speaker, self.column.left)
+            if self.whole:
+                painter.restore()
+                continue
             self.painter.brackets(painter, figure, above, below)
             for label in figure.labels:
                 if above - self.metrics.number - 2 < label.top < below + 2:
@@ -150,6 +156,8 @@ class Surface:
 
     def statements_at(self, point: QPointF) -> list[StatementId]:
         """Return the statements whose bands are at a place."""
+        if self.whole:
+            return []
         for block, start in self.blocks_between(point.y(), point.y()):
             x, y = point.x() - self.column.left, point.y() - start
             found = self.figure(block).statements_at(x, y, self.metrics)
@@ -160,7 +168,7 @@ class Surface:
     def margin_at(self, point: QPointF) -> tuple[StatementId, ...]:
         """Return the statements whose bracket or number is at a place in the right margin."""
         x = point.x() - self.column.left
-        if x < self.painter.bracket_x(0) - self.metrics.px(3):
+        if self.whole or x < self.painter.bracket_x(0) - self.metrics.px(3):
             return ()
         for block, start in self.blocks_between(point.y(), point.y()):
             figure, y = self.figure(block), point.y() - start

@@ -5,7 +5,7 @@ Plain data in, signals out: the view knows nothing of the study.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -19,8 +19,8 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPixmap, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from phenomdesk.model.ids import StatementId, TranscriptId
 from phenomdesk.model.span import Span
@@ -34,6 +34,7 @@ from phenomdesk.ui.pages.reader.dragging import CardPixmap, quote_pixmap
 from phenomdesk.ui.pages.reader.keys import handle_key
 from phenomdesk.ui.pages.reader.pointer import Pointer
 from phenomdesk.ui.pages.reader.small_bar import SmallBar
+from phenomdesk.ui.widgets import tip
 
 
 class TranscriptView(TranscriptCanvas):
@@ -71,6 +72,7 @@ class TranscriptView(TranscriptCanvas):
         """Show an empty page."""
         super().__init__(look, parent)
         self._draw_card: CardPixmap | None = None
+        self._tip_of: Callable[[StatementId], str] = lambda _: ""
         self._told: Span | None = None
         self._pointer = Pointer(self)
         self.viewport().setMouseTracking(True)
@@ -106,6 +108,10 @@ class TranscriptView(TranscriptCanvas):
         if self._draw_card is not None:
             return self._draw_card(statement, quote)
         return quote_pixmap(self.look, self.devicePixelRatioF(), quote)
+
+    def set_tips(self, tip_of: Callable[[StatementId], str]) -> None:
+        """Have something to say of a statement in a tool tip; empty for nothing."""
+        self._tip_of = tip_of
 
     # Picking
 
@@ -202,6 +208,14 @@ class TranscriptView(TranscriptCanvas):
                 return True
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            told = (self._tip_of(each) for each in self.statements_at(event.pos()))
+            words = tip(*(each for each in told if each))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if handle_key(self, event):
