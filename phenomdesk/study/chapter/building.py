@@ -24,6 +24,7 @@ from phenomdesk.study.chapter.contents import can_print
 from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.tables import clusters, participants, statements
+from phenomdesk.study.chapter.trail import print_trail
 from phenomdesk.study.chapter.validation import as_letters, validation_tables
 from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
@@ -36,9 +37,10 @@ PARTS = (
     "descriptions",
     "validation-grid",
     "epoche",
+    "audit-trail",
 )
 """The parts of a chapter, in their usual order."""
-OPTIONAL = frozenset({"validation-grid", "epoche"})
+OPTIONAL = frozenset({"validation-grid", "epoche", "audit-trail"})
 """Parts that go in only when they are asked for."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -90,6 +92,7 @@ class Builder:
             "descriptions": self._descriptions,
             "validation-grid": self._validation,
             "epoche": lambda: print_epoche(self._material),
+            "audit-trail": lambda: print_trail(self._material.records, self._words),
         }
         yield from builders[part]()
 

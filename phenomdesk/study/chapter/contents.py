@@ -37,6 +37,8 @@ class Contents:
     """Cells of the validation with a verdict."""
     entries: int
     """Of the epoche; those without words do not print and are not counted."""
+    steps: int
+    """Of the audit trail, undone ones included."""
 
 
 def read_contents(records: Records, method: Method) -> Contents:
@@ -57,6 +59,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         expected=individual * len(participants) + len(kinds) - individual,
         judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
+        steps=records.counts()["steps"],
     )
 
 
