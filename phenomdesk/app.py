@@ -136,6 +136,12 @@ class Application(QApplication):
         return super().event(event)
 
 
+def _trail(desk: Desk) -> Page:
+    from phenomdesk.ui.pages.trail import TrailPage
+
+    return TrailPage(desk)
+
+
 def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk], Page]]:
     """Return what makes each page. A page's modules are imported when it is first shown."""
 
@@ -182,6 +188,7 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
         "grid": grid,
         "writing": writing,
         "chapter": chapter,
+        "trail": _trail,
     }
 
 

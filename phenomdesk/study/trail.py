@@ -37,7 +37,7 @@ _THEMES_OWN = frozenset(
         *(Action.SET_THEME_ASIDE, Action.BRING_THEME_BACK, Action.WRITE_MEMO, Action.JUDGE),
     }
 )
-"""Actions that are about a theme before they are about its statements."""
+"""Actions that are about a theme, whatever becomes of its statements."""
 _BY_NAME = frozenset(
     {Action.NEW_THEME, Action.DELETE_THEME, Action.SET_THEME_ASIDE, Action.BRING_THEME_BACK}
 )
@@ -174,9 +174,10 @@ class TrailReader:
             "transcript": self._transcripts,
             "participant": self._people,
         }
-        first = "theme" if action in _THEMES_OWN else ""
-        first = "description" if action is Action.WRITE_DESCRIPTION else first
+        first = "description" if action is Action.WRITE_DESCRIPTION else ""
         for table, kind in sorted(_RECORDS, key=lambda each: each[0] != first):
+            if action in _THEMES_OWN and table != "theme":
+                continue
             for number in ids[table]:
                 if number in present[table] if table in present else self._stands(table, number):
                     return kind, number
