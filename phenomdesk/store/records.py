@@ -16,6 +16,7 @@ from phenomdesk.store.participants import Participants
 from phenomdesk.store.search import Search
 from phenomdesk.store.statements import Statements
 from phenomdesk.store.themes import Themes
+from phenomdesk.store.trail import Trail
 from phenomdesk.store.transcripts import Transcripts
 from phenomdesk.store.triage import Triages
 from phenomdesk.store.verdicts import Verdicts
@@ -52,6 +53,7 @@ class Records:
         self.verdicts = Verdicts(connection)
         self.search = Search(connection)
         self.overview = Overview(connection)
+        self.trail = Trail(connection)
 
     def about(self) -> About:
         """Return title, method, language and uuid."""

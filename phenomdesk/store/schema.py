@@ -44,6 +44,7 @@ CREATE TABLE step(
 ) STRICT;
 CREATE INDEX step_done ON step(id) WHERE state = 'done';
 CREATE INDEX step_undone ON step(id) WHERE state = 'undone';
+CREATE INDEX step_action ON step(action);
 CREATE TABLE change(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     step INTEGER NOT NULL REFERENCES step,
@@ -53,6 +54,7 @@ CREATE TABLE change(
     after TEXT
 ) STRICT;
 CREATE INDEX change_step ON change(step);
+CREATE INDEX change_row ON change(tbl, row);
 
 CREATE TABLE source(sha TEXT PRIMARY KEY, name TEXT NOT NULL, data BLOB NOT NULL) STRICT;
 CREATE TABLE revision(

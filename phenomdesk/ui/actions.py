@@ -47,6 +47,8 @@ DEEDS: Mapping[str, Deed] = {
     "smaller": Deed(QT_TRANSLATE_NOOP("actions", "Smaller type"), ("Ctrl+-",)),
     "usual-size": Deed(QT_TRANSLATE_NOOP("actions", "Usual size of type"), ("Ctrl+0",)),
     "trace": Deed(QT_TRANSLATE_NOOP("actions", "Trace"), ("F9",)),
+    "trail": Deed(QT_TRANSLATE_NOOP("actions", "Audit trail"), ("Shift+F9",)),
+    "export-trail": Deed(QT_TRANSLATE_NOOP("actions", "Export the trail…")),
     "manual": Deed(QT_TRANSLATE_NOOP("actions", "Manual"), ("F1",)),
     "about": Deed(QT_TRANSLATE_NOOP("actions", "About PhenomDesk")),
     "mark": Deed(QT_TRANSLATE_NOOP("actions", "Mark"), ("M",)),

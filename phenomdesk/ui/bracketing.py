@@ -224,6 +224,14 @@ class Bracketing(QObject):
         if step.page == "epoche" and self.panel.isVisible():
             self.panel.close_quietly()
 
+    @property
+    def at_hand(self) -> Pick | None:
+        """The record that is picked on the page of the step that was shown last."""
+        if self._shown is None:
+            return None
+        page, step = self._shown
+        return page.at_hand or self._picked.get(step.page)
+
     def bracket(self) -> None:
         """Begin an entry about what is picked on the page, else its step; or end it again."""
         panel = self.panel
@@ -234,12 +242,11 @@ class Bracketing(QObject):
             return
         page, step = self._shown
         page.settle()
-        if page.bracket():
+        if page.isVisible() and page.bracket():
             return
         if panel.isVisible():
             panel.close_quietly()
-        pick = page.at_hand or self._picked.get(step.page)
-        link = link_of(pick, self._desk.study)
+        link = link_of(self.at_hand, self._desk.study)
         if link is None or LinkWords(self._desk.study).is_gone(link):
             link = EpocheLink(LinkKind.STEP, step=step.id)
         panel.open_on(link)

@@ -33,6 +33,7 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
         "grid": _grid,
         "writing": _writing,
         "chapter": chapter,
+        "trail": _trail,
     }
 
 
@@ -76,3 +77,9 @@ def _writing(desk: Desk) -> Page:
     from phenomdesk.ui.pages.writing.page import WritingPage
 
     return WritingPage(desk)
+
+
+def _trail(desk: Desk) -> Page:
+    from phenomdesk.ui.pages.trail import TrailPage
+
+    return TrailPage(desk)

@@ -50,6 +50,9 @@ PAGE_OF = {
 }
 """The page that shows a record best."""
 
+VIEWS = ("trail",)
+"""Pages that are no step of any method."""
+
 
 class Workplace(QWidget):
     """The pages of an open study. Pages are made when they are first shown."""
@@ -85,7 +88,10 @@ class Workplace(QWidget):
             reminds=REMINDER not in dismissed,
         )
         self.rail.set_entries(
-            [RailEntry("bracket", actions.words("bracket"), "bracket", keys=keys.toString())]
+            [
+                RailEntry(deed, actions.words(deed), icon, keys=actions.DEEDS[deed].keys[0])
+                for deed, icon in (("trail", "list"), ("bracket", "bracket"))
+            ]
         )
         self.undo_buttons: list[tuple[Button, Button]] = []
         self._undo_words = ("", "")
@@ -117,7 +123,7 @@ class Workplace(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(self.show_step)
-        self.rail.entry_chosen.connect(lambda _: self.bracketing.bracket())
+        self.rail.entry_chosen.connect(self._begin_entry)
         self.bracketing.reminder.dismissed.connect(lambda: self.hint_dismissed.emit(REMINDER))
         self.strip.clicked.connect(lambda: self.unfold_trace(not self._trace_open))
         self.trace.header.folded.connect(lambda folded: self.unfold_trace(not folded))
@@ -172,9 +178,25 @@ class Workplace(QWidget):
     def show_step(self, step_id: str) -> None:
         """Show the page of a step of the method."""
         step = next(step for step in self.method.steps if step.id == step_id)
-        page = self._bring_up(step)
-        if page is not None:
-            page.show_step(step.id)
+        page = self._bring_up(step.page, step.id)
+        self.bracketing.show_page(page, step)
+        self.page_changed.emit()
+        page.show_step(step.id)
+
+    def show_view(self, view: str) -> None:
+        """Show a page that is no step of the method; it is told what was picked before."""
+        picked = self.bracketing.at_hand
+        page = self._bring_up(view)
+        if picked is not None:
+            page.show_pick(picked)
+        self.page_changed.emit()
+
+    def _begin_entry(self, entry: str) -> None:
+        """Do what an entry at the foot of the rail says."""
+        if entry in VIEWS:
+            self.show_view(entry)
+        else:
+            self.bracketing.bracket()
 
     def begin(self) -> None:
         """Show the step at which one takes up the work.
@@ -188,10 +210,12 @@ class Workplace(QWidget):
         self.show_step((reading if reading is not None and has_text else steps[0]).id)
 
     def show_page(self, page_id: str) -> None:
-        """Show a step by its id, or the first that a page serves; else it is a dialog's name."""
+        """Show a step by its id, or the first that a page serves; else a view, or a dialog."""
         named = next((step for step in self.method.steps if step.id == page_id), None)
         step = named or self.method.step_of(page_id)
-        if step is not None:
+        if page_id in VIEWS:
+            self.show_view(page_id)
+        elif step is not None:
             self.show_step(step.id)
         else:
             self.dialog_wanted.emit(page_id)
@@ -216,26 +240,25 @@ class Workplace(QWidget):
             kind = next((d.kind for d in known if d.id == pick.id), "")
         return next((step for step in self.method.steps if kind in step.descriptions), None)
 
-    def _bring_up(self, step: MethodStep) -> Page | None:
+    def _bring_up(self, page_id: str, step: str = "") -> Page:
+        """Put a page in front, made where it is shown first, and its step on the rail."""
         standing = self.page
         if standing is not None:
             standing.settle()
-        if step.page not in self._pages:
-            made = self._makers[step.page](self.desk)
-            self._pages[step.page] = made
-            self._frames[step.page] = self._with_hint(step.page, made)
-            self.stack.addWidget(self._frames[step.page])
+        if page_id not in self._pages:
+            made = self._makers[page_id](self.desk)
+            self._pages[page_id] = made
+            self._frames[page_id] = self._with_hint(page_id, made)
+            self.stack.addWidget(self._frames[page_id])
             self._add_undo(made)
-        page = self._pages[step.page]
-        self.stack.setCurrentWidget(self._frames[step.page])
-        self.rail.set_current(step.id)
+        page = self._pages[page_id]
+        self.stack.setCurrentWidget(self._frames[page_id])
+        self.rail.set_current(step)
         if page.carries_trace:
             self._trace_open = False
         self._place_trace()
         self.status.clear()
-        self.bracketing.show_page(page, step)
         page.setFocus()
-        self.page_changed.emit()
         return page
 
     def _with_hint(self, page_id: str, page: Page) -> QWidget:
@@ -425,6 +448,8 @@ class Workplace(QWidget):
         if self.method == before or self.page is None:
             return
         page = next(page for page, shown in self._pages.items() if shown is self.page)
+        if page in VIEWS:
+            return
         steps = [step for step in self.method.steps if step.page == page]
         alike = next((step for step in steps if step.id == current), None)
         self.show_step((alike or (steps or self.method.steps)[0]).id)

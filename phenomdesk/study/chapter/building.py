@@ -25,6 +25,7 @@ from phenomdesk.study.chapter.contents import can_print
 from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.tables import clusters, participants, statements
+from phenomdesk.study.chapter.trail import print_trail
 from phenomdesk.study.chapter.validation import as_letters, validation_tables
 from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
@@ -38,9 +39,10 @@ PARTS = (
     "validation-grid",
     "set-aside",
     "epoche",
+    "audit-trail",
 )
 """The parts of a chapter, in their usual order."""
-OPTIONAL = frozenset({"validation-grid", "set-aside", "epoche"})
+OPTIONAL = frozenset({"validation-grid", "set-aside", "epoche", "audit-trail"})
 """Parts that go in only when they are asked for."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -93,6 +95,7 @@ class Builder:
             "validation-grid": self._validation,
             "set-aside": self._set_aside,
             "epoche": lambda: print_epoche(self._material),
+            "audit-trail": lambda: print_trail(self._material.records, self._words),
         }
         yield from builders[part]()
 

@@ -39,6 +39,8 @@ class Contents:
     """Statements that were set aside; they are not among `statements`."""
     entries: int
     """Of the epoche; those without words do not print and are not counted."""
+    steps: int
+    """Of the audit trail, undone ones included."""
 
 
 def read_contents(records: Records, method: Method) -> Contents:
@@ -60,6 +62,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
         aside=len(records.triage.set_aside()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
+        steps=records.counts()["steps"],
     )
 
 

@@ -44,7 +44,7 @@ class Material:
         self.meanings = {m.id: m for m in records.meanings.all()}
         self._links = {c.id: records.meanings.links(c.id) for c in method.columns}
         self.descriptions = records.descriptions.all()
-        self._records = records
+        self.records = records
         self._drafts = records.descriptions.draft
         self.placements: dict[ThemeId, list[Placement]] = {}
         dropped = read_dropped(records, method)
@@ -60,7 +60,7 @@ class Material:
     @cached_property
     def grid(self) -> Grid:
         """The validation, read where a part prints it."""
-        return read_grid(self._records)
+        return read_grid(self.records)
 
     def draft(self, description: Description) -> tuple[DraftBlock, ...]:
         """Return the blocks of a description."""

@@ -36,7 +36,8 @@ def test_no_name_no_leak(study: Study, build: Build) -> None:
 def test_a_name_in_a_definition_is_found_with_its_theme(study: Study, build: Build) -> None:
     theme = study.clustering.new_theme("At the door")
     study.clustering.define(theme, "Where Owen stood.")
-    (leak,) = leaks(study, build, "Owen Trevarthen")
+    leak, in_the_trail = leaks(study, build, "Owen Trevarthen")
+    assert in_the_trail.bookmark.startswith("pd_step_")
     assert (leak.name, leak.bookmark) == ("Owen", f"pd_definition_{theme}")
     assert leak.excerpt == "Where Owen stood."
 

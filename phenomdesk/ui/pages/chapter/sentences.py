@@ -44,6 +44,9 @@ def contents_of(part: str, contents: Contents) -> str:
         ),
         "set-aside": lambda: (_statements(c.aside),),
         "epoche": lambda: (_entries(c.entries),),
+        "audit-trail": lambda: (
+            counted(c.steps, translate("chapter", "1 step"), translate("chapter", "{count} steps")),
+        ),
     }
     return ", ".join(words for words in told[part]() if words)
 
@@ -270,6 +273,7 @@ def place_of(bookmark: str) -> str:
         "block": translate("chapter", "in a description"),
         "citation": translate("chapter", "in a citation"),
         "entry": translate("chapter", "in an epoche entry"),
+        "step": translate("chapter", "in a step of the audit trail"),
     }
     return words.get(kind, translate("chapter", "in a heading of the chapter"))
 
