@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phenomdesk.model.ids import StatementId, ThemeId
+from phenomdesk.model.ids import StatementId
 from phenomdesk.store.driver import Connection
 
 
@@ -55,11 +55,6 @@ class Overview:
             " WHERE NOT s.aside ORDER BY t.position, t.id, s.start, s.stop, s.id"
         )
         return tuple(StatementId(number) for (number,) in rows)
-
-    def themes_with_quotation(self) -> frozenset[ThemeId]:
-        """Return the themes in which a placement is starred for the chapter."""
-        rows = self._run("SELECT DISTINCT theme FROM placement WHERE starred AND NOT aside")
-        return frozenset(ThemeId(number) for (number,) in rows)
 
     def transcripts(self) -> int:
         """Return how many transcripts there are."""

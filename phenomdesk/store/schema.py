@@ -110,7 +110,7 @@ CREATE TABLE statement(
     aside INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX statement_aside ON statement(id) WHERE aside;
-CREATE INDEX statement_place ON statement(transcript, start, stop);
+CREATE INDEX statement_place ON statement(transcript, start, stop, aside);
 CREATE INDEX statement_participant ON statement(participant);
 CREATE TABLE meaning(
     id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, col TEXT NOT NULL
@@ -134,7 +134,8 @@ CREATE TABLE placement(
     starred INTEGER NOT NULL DEFAULT 0, aside INTEGER NOT NULL DEFAULT 0,
     UNIQUE (statement, theme)
 ) STRICT;
-CREATE INDEX placement_theme ON placement(theme, position, statement);
+CREATE INDEX placement_theme ON placement(theme, position, statement, aside);
+CREATE INDEX placement_statement ON placement(statement, aside);
 CREATE TABLE description(
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,
     participant INTEGER REFERENCES participant, theme INTEGER REFERENCES theme

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError, UserError
 from phenomdesk.model.action import Action
@@ -19,6 +19,7 @@ from phenomdesk.model.ids import (
 from phenomdesk.store.epoche import ENTRY_GONE
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
+from phenomdesk.study.clock import Clock, local_now
 
 SEALED = QT_TRANSLATE_NOOP(
     "errors", "This entry is of {day}, and sealed since that day is over. Add to it instead."
@@ -29,11 +30,6 @@ _BEGUN = "begun"
 """The fold under which an entry, or an addendum, is written on as it was begun: one step."""
 
 
-def local_now() -> datetime:
-    """Return the local time, with its offset from UTC."""
-    return datetime.now().astimezone()
-
-
 class Epoche:
     """The verbs on the epoche. Sealing binds them; undo it does not bind."""
 
@@ -41,9 +37,8 @@ class Epoche:
         self,
         history: History,
         records: Records,
-        clock: Callable[[], datetime] = local_now,
+        clock: Clock = local_now,
     ) -> None:
-        """`clock` tells the local time, by which days begin and end."""
         self._history = history
         self._records = records
         self._clock = clock

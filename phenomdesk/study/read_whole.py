@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import TranscriptId
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
-from phenomdesk.study.epoche import local_now
+from phenomdesk.study.clock import Clock, local_now
 
 
 class ReadWhole:
@@ -19,9 +16,8 @@ class ReadWhole:
         self,
         history: History,
         records: Records,
-        clock: Callable[[], datetime] = local_now,
+        clock: Clock = local_now,
     ) -> None:
-        """`clock` tells the local time, by which days begin and end."""
         self._history = history
         self._records = records
         self._clock = clock

@@ -13,6 +13,7 @@ from phenomdesk.model.method import Neither
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.chapter.building import build_chapter
 from phenomdesk.study.chapter.contents import read_contents
+from phenomdesk.study.chapter.gaps import find_gaps
 from phenomdesk.study.methods import known_method, method_ids, read_method
 from phenomdesk.study.outline import what_is_left
 from phenomdesk.study.sample import build_sample
@@ -77,6 +78,20 @@ def test_another_method_drops_nothing(study: Study, outer: ThemeId, who: Partici
     study.change_about(method=known_method("colaizzi"))
     assert not read_dropped(study.records, study.method)
     assert chapter(study, "clusters", "themes") != before
+
+
+def test_a_theme_of_which_only_dropped_quotations_are_starred_lacks_one(study: Study) -> None:
+    starred = {p.theme for p in study.records.themes.placements() if p.starred}
+    theme = min(starred)
+
+    def lacking() -> set[int]:
+        found = find_gaps(study.records, study.method, study.chapter.settings())
+        return {number for gap in found if gap.kind == "no-quotation" for number in gap.ids}
+
+    assert theme not in lacking()
+    for participant in study.records.participants.all():
+        study.validation.judge(theme, participant.id, Verdict.NEITHER)
+    assert theme in lacking()
 
 
 def test_the_chapter_leaves_a_dropped_participant_out_of_the_theme(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from phenomdesk.model.method import Method
+from phenomdesk.model.theme import Placement
 from phenomdesk.store.records import Records
 from phenomdesk.study.validation import read_dropped
 
@@ -56,7 +57,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         statements=records.overview.statements(),
         themes=outer,
         subthemes=len(themes) - outer,
-        quotations=_quotations(records, method),
+        quotations=len(starred_quotations(records, method)),
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
         expected=individual * len(participants) + len(kinds) - individual,
         judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
@@ -66,11 +67,11 @@ def read_contents(records: Records, method: Method) -> Contents:
     )
 
 
-def _quotations(records: Records, method: Method) -> int:
-    """Count the starred placements but those that the validation dropped."""
+def starred_quotations(records: Records, method: Method) -> list[Placement]:
+    """Return the starred placements but those that the validation dropped."""
     starred = [placement for placement in records.themes.placements() if placement.starred]
     dropped = read_dropped(records, method)
     if not dropped:
-        return len(starred)
+        return starred
     said = records.statements.some(placement.statement for placement in starred)
-    return sum((p.theme, said[p.statement].participant) not in dropped for p in starred)
+    return [p for p in starred if (p.theme, said[p.statement].participant) not in dropped]

@@ -9,7 +9,7 @@ from phenomdesk.model.chapter import ChapterSettings
 from phenomdesk.model.ids import DescriptionId, StatementId, statement_number
 from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records
-from phenomdesk.study.chapter.contents import can_print
+from phenomdesk.study.chapter.contents import can_print, starred_quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Gap:
     kind: str
     """``no-statements``, ``no-meaning``, ``no-definition``, ``no-narrative``,
     ``no-quotation``, ``unplaced``, ``no-description`` (ids count the kinds in `words`),
-    ``no-citation`` and ``gone`` (descriptions that cite nothing, or what was removed)."""
+    ``no-citation``, ``gone`` and ``cites-aside`` (descriptions that cite nothing, what was
+    removed, or what was set aside)."""
     part: str
     """The part of the chapter in which it would show."""
     ids: tuple[int, ...]
@@ -45,7 +46,7 @@ def _gaps(records: Records, method: Method, chosen: set[str]) -> Iterator[Gap]:
     if "clusters" in chosen:
         yield Gap("unplaced", "clusters", records.statements.unplaced())
     if "themes" in chosen:
-        yield from _theme_gaps(records)
+        yield from _theme_gaps(records, method)
     if "descriptions" in chosen:
         begun = {d.kind for d in records.descriptions.all()}
         kinds = [k.id for k in method.kinds if k.about == "all" and k.id not in begun]
@@ -53,9 +54,9 @@ def _gaps(records: Records, method: Method, chosen: set[str]) -> Iterator[Gap]:
     yield from _citation_gaps(records, method, chosen, set(statements))
 
 
-def _theme_gaps(records: Records) -> Iterator[Gap]:
+def _theme_gaps(records: Records, method: Method) -> Iterator[Gap]:
     themes = records.themes.all()
-    starred = records.overview.themes_with_quotation()
+    starred = {placement.theme for placement in starred_quotations(records, method)}
     told = {d.theme for d in records.descriptions.all() if d.kind == "narrative"}
     for kind, lacking in (
         ("no-definition", [t for t in themes if not t.definition.strip()]),
@@ -69,6 +70,7 @@ def _citation_gaps(
     records: Records, method: Method, chosen: set[str], statements: set[StatementId]
 ) -> Iterator[Gap]:
     about = {kind.id: kind.about for kind in method.kinds}
+    aside = {each.statement for each in records.triage.set_aside()}
     found: dict[tuple[str, str], list[DescriptionId]] = {}
     for description in records.descriptions.all():
         if description.kind not in about:
@@ -79,7 +81,10 @@ def _citation_gaps(
             continue
         if not cited:
             found.setdefault(("no-citation", part), []).append(description.id)
-        elif any(citation.statement not in statements for citation in cited):
-            found.setdefault(("gone", part), []).append(description.id)
+            continue
+        lost = {citation.statement for citation in cited} - statements
+        for kind, some in (("gone", lost - aside), ("cites-aside", lost & aside)):
+            if some:
+                found.setdefault((kind, part), []).append(description.id)
     for (kind, part), descriptions in found.items():
         yield Gap(kind, part, tuple(descriptions))

@@ -107,13 +107,6 @@ class GridTable(QAbstractTableModel):
         column = columns.index(participant) if participant in columns else 0
         return self.index(rows.index(theme), column)
 
-    def to_judge(self) -> int:
-        """Return how many cells have statements and no verdict."""
-        return sum(
-            cell.verdict is Verdict.OPEN and bool(cell.statements)
-            for cell in self._grid.cells.values()
-        )
-
     # Following the study
 
     def load(self) -> None:

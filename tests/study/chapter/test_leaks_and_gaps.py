@@ -204,6 +204,19 @@ def test_descriptions_that_cite_nothing_or_what_is_gone_are_found(
     assert "gone" not in gaps(study, "participants")
 
 
+def test_a_description_that_cites_what_is_set_aside_says_so_and_not_that_it_is_gone(
+    study: Study, mark: MarkWords
+) -> None:
+    said = mark("nobody came")
+    mark("The screen went grey")
+    cited = DraftBlock(BlockKind.PARAGRAPH, "\ufffc", (), (DraftCitation(0, said),))
+    study.describing.write("essence", [cited])
+    study.triage.set_aside([said])
+    assert gaps(study, "descriptions") == {"no-description": 3, "cites-aside": 1}
+    study.triage.bring_back([said])
+    assert gaps(study, "descriptions") == {"no-description": 3}
+
+
 def test_a_draft_is_the_chapter_as_it_would_be_exported_now(study: Study, mark: MarkWords) -> None:
     mark("nobody came")
     theme = study.clustering.new_theme("At the door")

@@ -115,6 +115,7 @@ def short_gap(gap: Gap) -> str:
         "no-description": translate("chapter", "{count} of all participants to write"),
         "no-citation": translate("chapter", "{count} without citation"),
         "gone": translate("chapter", "{count} cite what is gone"),
+        "cites-aside": translate("chapter", "{count} cite what is set aside"),
     }
     return words[gap.kind].format(count=len(gap.ids))
 
@@ -134,6 +135,7 @@ def missing(gap: Gap, names: Mapping[str, str]) -> Missing:
         "no-quotation": _no_quotation,
         "no-citation": _no_citation,
         "gone": _gone,
+        "cites-aside": _cites_aside,
     }
     if gap.kind == "no-description":
         return _no_description(count, [names.get(kind, kind) for kind in gap.words])
@@ -252,6 +254,18 @@ def _gone(count: int, words: Sequence[str]) -> Missing:
             count,
             translate("chapter", "1 description cites a statement that is gone"),
             translate("chapter", "{count} descriptions cite statements that are gone"),
+        ),
+        translate("chapter", "The chapter says so where it is cited"),
+        counted(count, translate("chapter", "See it"), translate("chapter", "See them")),
+    )
+
+
+def _cites_aside(count: int, words: Sequence[str]) -> Missing:
+    return Missing(
+        counted(
+            count,
+            translate("chapter", "1 description cites a statement that is set aside"),
+            translate("chapter", "{count} descriptions cite statements that are set aside"),
         ),
         translate("chapter", "The chapter says so where it is cited"),
         counted(count, translate("chapter", "See it"), translate("chapter", "See them")),
