@@ -135,7 +135,7 @@ CREATE TABLE placement(
     UNIQUE (statement, theme)
 ) STRICT;
 CREATE INDEX placement_theme ON placement(theme, position, statement, aside);
-CREATE INDEX placement_statement ON placement(statement, aside);
+CREATE INDEX placement_statement ON placement(statement, theme, aside);
 CREATE TABLE description(
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,
     participant INTEGER REFERENCES participant, theme INTEGER REFERENCES theme

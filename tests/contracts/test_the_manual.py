@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from phenomdesk import cli, resources
 from phenomdesk.importers import KINDS
 from phenomdesk.settings import Settings
-from phenomdesk.study.chapter.building import PARTS
+from phenomdesk.study.chapter.parts import PARTS
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.methods import known_method, method_ids, read_method
 from phenomdesk.ui.actions import DEEDS

@@ -11,8 +11,9 @@ from phenomdesk.model.chapter import PartChoice, Table
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation
 from phenomdesk.model.ids import StatementId
 from phenomdesk.model.thread import KnotKind
-from phenomdesk.study.chapter.building import PARTS, build_chapter
+from phenomdesk.study.chapter.building import build_chapter
 from phenomdesk.study.chapter.gaps import find_gaps
+from phenomdesk.study.chapter.parts import PARTS
 from phenomdesk.study.methods import known_method
 from phenomdesk.study.outline import what_is_left
 from phenomdesk.study.study import Study

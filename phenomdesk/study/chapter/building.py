@@ -21,29 +21,14 @@ from phenomdesk.model.method import DescriptionKind, Method
 from phenomdesk.model.theme import PlacedTheme, Placement
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.aside import aside_table
-from phenomdesk.study.chapter.contents import can_print
 from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.material import Material
+from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.tables import clusters, participants, statements
 from phenomdesk.study.chapter.trail import print_trail
 from phenomdesk.study.chapter.validation import as_letters, validation_tables
 from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
-
-PARTS = (
-    "participants",
-    "statements",
-    "clusters",
-    "themes",
-    "descriptions",
-    "validation-grid",
-    "set-aside",
-    "epoche",
-    "audit-trail",
-)
-"""The parts of a chapter, in their usual order."""
-OPTIONAL = frozenset({"validation-grid", "set-aside", "epoche", "audit-trail"})
-"""Parts that go in only when they are asked for."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 

@@ -9,14 +9,6 @@ from phenomdesk.model.theme import Placement
 from phenomdesk.store.records import Records
 from phenomdesk.study.validation import read_dropped
 
-_NEEDED = {"clusters": "board", "themes": "board"}
-"""The pages without which there is nothing of a part."""
-
-
-def can_print(part: str, method: Method) -> bool:
-    """Tell whether a method has what a part of the chapter prints; else it waits unseen."""
-    return part not in _NEEDED or method.has_page(_NEEDED[part])
-
 
 @dataclass(frozen=True, slots=True)
 class Contents:

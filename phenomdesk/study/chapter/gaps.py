@@ -9,7 +9,8 @@ from phenomdesk.model.chapter import ChapterSettings
 from phenomdesk.model.ids import DescriptionId, StatementId, statement_number
 from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records
-from phenomdesk.study.chapter.contents import can_print, starred_quotations
+from phenomdesk.study.chapter.contents import starred_quotations
+from phenomdesk.study.chapter.parts import can_print
 
 
 @dataclass(frozen=True, slots=True)

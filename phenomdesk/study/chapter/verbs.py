@@ -8,7 +8,7 @@ from phenomdesk.model.action import Action
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
-from phenomdesk.study.chapter.building import OPTIONAL, PARTS
+from phenomdesk.study.chapter.parts import OPTIONAL, PARTS
 
 
 class ChapterVerbs:

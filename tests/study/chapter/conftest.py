@@ -10,7 +10,8 @@ import pytest
 from phenomdesk.model.chapter import Chapter, ChapterSettings, PartChoice
 from phenomdesk.model.ids import StatementId, TranscriptId
 from phenomdesk.model.span import Span
-from phenomdesk.study.chapter.building import PARTS, build_chapter
+from phenomdesk.study.chapter.building import build_chapter
+from phenomdesk.study.chapter.parts import PARTS
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
 from tests.study.chapter.chapter_kinds import Build, MarkWords

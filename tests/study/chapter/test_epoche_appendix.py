@@ -12,7 +12,7 @@ from docx import Document
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import EntryId
-from phenomdesk.study.chapter.building import OPTIONAL, PARTS
+from phenomdesk.study.chapter.parts import OPTIONAL, PARTS
 from phenomdesk.study.chapter.verbs import complete
 from phenomdesk.study.epoche import Epoche
 from phenomdesk.study.exporting import LeakError, draft_chapter, export_chapter

@@ -10,9 +10,9 @@ import pytest
 from phenomdesk.errors import Cancelled
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.model.description import BlockKind, DraftBlock, DraftCitation
-from phenomdesk.study.chapter.building import PARTS
 from phenomdesk.study.chapter.gaps import find_gaps
 from phenomdesk.study.chapter.leaks import Leak, find_leaks
+from phenomdesk.study.chapter.parts import PARTS
 from phenomdesk.study.exporting import LeakError, draft_chapter, export_chapter
 from phenomdesk.study.job import Control
 from phenomdesk.study.study import Study

@@ -10,8 +10,8 @@ from docx import Document
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation
 from phenomdesk.model.triage import Trouble
-from phenomdesk.study.chapter.building import OPTIONAL, PARTS
 from phenomdesk.study.chapter.contents import read_contents
+from phenomdesk.study.chapter.parts import OPTIONAL, PARTS
 from phenomdesk.study.exporting import LeakError, export_chapter
 from phenomdesk.study.job import Control
 from phenomdesk.study.study import Study

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
-from phenomdesk.study.chapter.building import OPTIONAL
+from phenomdesk.study.chapter.parts import OPTIONAL
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Pick, Subject
 from tests.ui.chapter.chapter_stage import Stage

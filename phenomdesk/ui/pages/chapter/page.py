@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
-from phenomdesk.study.chapter.contents import can_print
 from phenomdesk.study.chapter.gaps import Gap
 from phenomdesk.study.chapter.leaks import Leak
+from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.exporting import Draft, draft_chapter
 from phenomdesk.ui.actions import page_action

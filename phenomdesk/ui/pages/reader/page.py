@@ -236,7 +236,6 @@ class ReaderPage(Page):
 
     def show_step(self, step: str) -> None:
         steps = {each.id: each for each in self.desk.study.method.steps}
-        self._catch_up()
         self.read_whole(step in steps and steps[step].mode is Mode.WHOLE)
 
     def read_whole(self, whole: bool) -> None:

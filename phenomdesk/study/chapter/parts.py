@@ -1,0 +1,27 @@
+"""The parts of a chapter, and which of them a method can fill."""
+
+from __future__ import annotations
+
+from phenomdesk.model.method import Method
+
+PARTS = (
+    "participants",
+    "statements",
+    "clusters",
+    "themes",
+    "descriptions",
+    "validation-grid",
+    "set-aside",
+    "epoche",
+    "audit-trail",
+)
+"""The parts of a chapter, in their usual order."""
+OPTIONAL = frozenset({"validation-grid", "set-aside", "epoche", "audit-trail"})
+"""Parts that go in only when they are asked for."""
+_NEEDED = {"clusters": "board", "themes": "board"}
+"""The pages without which there is nothing of a part."""
+
+
+def can_print(part: str, method: Method) -> bool:
+    """Tell whether a method has what a part of the chapter prints; else it waits unseen."""
+    return part not in _NEEDED or method.has_page(_NEEDED[part])
