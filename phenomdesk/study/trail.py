@@ -12,6 +12,7 @@ from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.trail import Touched, TrailStep
 from phenomdesk.model.trail_words import words_of
 from phenomdesk.store.records import Records
+from phenomdesk.study.chapter.leaks import Hide, hiding
 from phenomdesk.study.methods import method_of
 
 _MOST = 40
@@ -49,11 +50,19 @@ def in_words(step: TrailStep, language: str) -> str:
     return words_of(step.action, step.facts).in_language(language).format(**step.facts)
 
 
+def names_hidden(records: Records) -> Hide:
+    """Return what writes aliases over the real names of the key, for a trail that is exported."""
+    aliases = {each.id: each.alias for each in records.participants.all()}
+    return hiding(records.participants.names(), aliases)
+
+
 class TrailReader:
     """Tells steps of one study; what it looks up it looks up once. Runs in any thread."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, hide: Hide = str) -> None:
+        """`hide` is done to each text that a sentence tells, before it is shortened."""
         self._records = records
+        self._hide = hide
         about = records.about()
         self._kinds = {
             kind.id: kind.name.in_language(about.language) for kind in method_of(about).kinds
@@ -100,24 +109,24 @@ class TrailReader:
             named = f"“{facts['theme']}”" if facts["theme"] else ""
             facts["about"] = facts["participant"] or named
         facts |= self._texts(action, rows)
-        return {key: value for key, value in facts.items() if value}
+        return {key: self._hide(value) for key, value in facts.items() if value}
 
     def _texts(self, action: Action, rows: tuple[Touched, ...]) -> dict[str, str]:
         """Return the words that were written, and those that they replaced."""
         told: dict[str, str] = {}
         for row in rows:
             if row.table == "meaning":
-                told["meaning"] = _short(row.after.get("body"))
-                told["earlier"] = _short(row.before.get("body"))
+                told["meaning"] = self._short(row.after.get("body"))
+                told["earlier"] = self._short(row.before.get("body"))
             elif row.table == "meaning_link" and action is Action.LINK_MEANING:
                 told.setdefault("meaning", self._held("meaning", row.after.get("meaning"), "body"))
             elif row.table == "theme" and action is Action.DEFINE_THEME:
-                told["definition"] = _short(row.after.get("definition"))
+                told["definition"] = self._short(row.after.get("definition"))
             elif row.table == "theme" and action is Action.MOVE_THEME:
                 if row.after.get("parent") != row.before.get("parent"):
                     told["parent"] = self._theme(row.after.get("parent"))
             elif row.table == "triage" and action is Action.SET_ASIDE:
-                told["reason"] = _short(row.after.get("reason"))
+                told["reason"] = self._short(row.after.get("reason"))
         return told
 
     def _theme_of(self, detail: Mapping[str, object], rows: tuple[Touched, ...]) -> str:
@@ -156,7 +165,11 @@ class TrailReader:
             return ""
         if (table, number) not in self._known:
             self._known[table, number] = self._records.trail.last_known(table, number)
-        return _short(self._known[table, number].get(column))
+        return self._short(self._known[table, number].get(column))
+
+    def _short(self, text: object) -> str:
+        words = self._hide(" ".join(str(text or "").split()))
+        return words if len(words) <= _ROOM else f"{words[:_ROOM].rstrip()}…"
 
     def _record(
         self, action: Action, rows: tuple[Touched, ...], there: frozenset[StatementId]
@@ -228,8 +241,3 @@ def _listed(names: object, *, quoted: bool) -> str:
     told = [f"“{name}”" if quoted else str(name) for name in names]
     more = f" +{len(told) - _NAMED}" if len(told) > _NAMED else ""
     return ", ".join(told[:_NAMED]) + more
-
-
-def _short(text: object) -> str:
-    words = " ".join(str(text or "").split())
-    return words if len(words) <= _ROOM else f"{words[:_ROOM].rstrip()}…"

@@ -10,46 +10,22 @@ from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.exporters.replacing import replace_file
-from phenomdesk.model.chapter import Chapter, Paragraph, Part, Run
 from phenomdesk.model.trail import TrailStep, Wanted
-from phenomdesk.study.chapter.leaks import find_leaks
 from phenomdesk.study.chapter.trail import day_words
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.job import Control
 from phenomdesk.study.study import StudyReader, reading
-from phenomdesk.study.trail import TrailReader, in_words
+from phenomdesk.study.trail import TrailReader, in_words, names_hidden
 
 ENDINGS = (".csv", ".txt")
 """What the name of an exported trail may end in."""
 _WINDOW = 500
-_NAMED = 4
-"""Places of real names that a refusal tells; the others are counted."""
 
-LEAK = QT_TRANSLATE_NOOP(
-    "errors",
-    "The audit trail was not exported: a real name of the key stands in it ({places}). The trail "
-    "cannot be changed. Look for that step and leave it out by what you choose to see.",
-)
-LEAKS = QT_TRANSLATE_NOOP(
-    "errors",
-    "The audit trail was not exported: real names of the key stand in it in {count} places "
-    "({places}). The trail cannot be changed. Leave those steps out by what you choose to see.",
-)
 OTHER_NAME = QT_TRANSLATE_NOOP(
     "errors",
     "{path} ends in neither .csv nor .txt, so the audit trail was not exported there. Choose a "
     "name that does.",
 )
-
-
-class TrailLeakError(UserError):
-    """A real name would have been exported. `steps` says in which steps, the newest first."""
-
-    def __init__(self, steps: tuple[int, ...], excerpts: tuple[str, ...]) -> None:
-        more = f" +{len(excerpts) - _NAMED}" if len(excerpts) > _NAMED else ""
-        places = "; ".join(excerpts[:_NAMED]) + more
-        super().__init__(LEAK if len(steps) == 1 else LEAKS, count=len(steps), places=places)
-        self.steps = steps
 
 
 def export_trail(
@@ -60,35 +36,22 @@ def export_trail(
 ) -> None:
     """Write the wanted steps of a study, live or closed, the newest first, in its language.
 
-    UTF-8 with a byte order mark, by which spreadsheets know it. TrailLeakError where a real name
-    would be exported; UserError where the target cannot be written; Cancelled when asked to stop.
-    In all of these whatever was at the target is still there.
+    UTF-8 with a byte order mark, by which spreadsheets know it. A real name of the key that was
+    typed somewhere is written as the alias in square brackets. UserError where the target cannot
+    be written; Cancelled when asked to stop: whatever was at the target is still there.
     """
     if target.suffix.lower() not in ENDINGS:
         raise UserError(OTHER_NAME, path=target)
     with reading(path) as reader:
         words = Wording(reader.records.about().language)
         steps = list(_steps(reader, wanted, control))
-        refuse_names(reader, steps, words.language)
     as_table = target.suffix.lower() == ".csv"
     text = _table(steps, words) if as_table else _plain(steps, words)
     replace_file(target, text.encode("utf-8-sig"), lambda: control.progress(len(steps), len(steps)))
 
 
-def refuse_names(reader: StudyReader, steps: list[TrailStep], language: str) -> None:
-    """Raise TrailLeakError where a real name stands in the words of a step."""
-    blocks = tuple(
-        Paragraph((Run(in_words(step, language)),), bookmark=str(step.id)) for step in steps
-    )
-    trail = Chapter("", 0, language, "", "", (Part("audit-trail", blocks),))
-    leaks = find_leaks(trail, reader.records.participants.names())
-    found = {int(leak.bookmark): leak.excerpt for leak in leaks}
-    if found:
-        raise TrailLeakError(tuple(found), tuple(found.values()))
-
-
 def _steps(reader: StudyReader, wanted: Wanted, control: Control) -> Iterator[TrailStep]:
-    trail = TrailReader(reader.records)
+    trail = TrailReader(reader.records, hide=names_hidden(reader.records))
     ids = reader.records.trail.ids(wanted)
     for start in range(0, len(ids), _WINDOW):
         control.progress(start, len(ids))

@@ -23,7 +23,7 @@ from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.job import Control
 from phenomdesk.study.study import Study
 from phenomdesk.study.trail import TrailReader, in_words
-from phenomdesk.study.trail_export import TrailLeakError, export_trail
+from phenomdesk.study.trail_export import export_trail
 from tests.kit.interviews import span_of, study_with_interview
 
 
@@ -169,16 +169,35 @@ def test_a_text_holds_what_is_wanted_by_day(story: Story, tmp_path: Path) -> Non
     assert lines[2].endswith("Renamed the theme “Stairs” to “Footing”")
 
 
-def test_a_trail_with_a_real_name_is_not_written(story: Story, tmp_path: Path) -> None:
+def test_an_exported_trail_writes_the_alias_over_a_real_name(story: Story, tmp_path: Path) -> None:
     (who,) = story.study.records.participants.all()
     story.study.participants.change(who.id, name="Ratna Wulandari")
     story.study.clustering.rename(story.theme, "What Ratna lost")
+    story.study.clustering.rename(story.theme, "Loss")
     target = tmp_path / "trail.csv"
-    with pytest.raises(TrailLeakError, match="What Ratna lost") as refused:
-        export_trail(story.study.path, target, Control())
-    assert not target.exists()
-    assert len(refused.value.steps) == 1
-    export_trail(story.study.path, target, Control(), Wanted(action=Action.MARK))
+    export_trail(story.study.path, target, Control())
+    told = target.read_text(encoding="utf-8-sig")
+    assert "Ratna" not in told
+    assert f"Renamed the theme “What [{who.alias}] lost” to “Loss”" in told
+
+
+def test_a_name_does_not_stay_in_halves_where_a_long_text_is_cut(
+    story: Story, tmp_path: Path
+) -> None:
+    (who,) = story.study.records.participants.all()
+    story.study.participants.change(who.id, name="Wulandari")
+    story.study.clustering.define(story.theme, "x" * 84 + " Wulandari said so")
+    target = tmp_path / "trail.txt"
+    export_trail(story.study.path, target, Control())
+    assert "Wul" not in target.read_text(encoding="utf-8-sig")
+
+
+def test_the_appendix_of_the_trail_holds_no_real_name(story: Story) -> None:
+    (who,) = story.study.records.participants.all()
+    story.study.participants.change(who.id, name="Ratna Wulandari")
+    story.study.clustering.rename(story.theme, "What RATNA lost")
+    story.study.clustering.rename(story.theme, "Loss")
+    assert not any("RATNA" in line for line in _printed(story.study, "en"))
 
 
 def test_a_trail_goes_to_no_other_kind_of_file(story: Story, tmp_path: Path) -> None:

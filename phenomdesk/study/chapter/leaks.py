@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -44,6 +44,10 @@ _TITLES = frozenset((_ADDRESS + _DEGREES).split())
 
 _Word = tuple[str, ...]
 """A word of a name in its parts: one, or more where there are apostrophes in it."""
+_Sought = tuple[set[str], re.Pattern[str]]
+"""What finds a name in a folded text: small beginnings, one of which is there, and a pattern."""
+Hide = Callable[[str], str]
+"""Returns a text without what is not to be seen in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +75,51 @@ def find_leaks(chapter: Chapter, names: dict[ParticipantId, str]) -> tuple[Leak,
     Indonesian or English or without; in scripts that write names and other words together they
     count anywhere. Marks on letters make no difference, and titles are no names.
     """
-    looked_for = {who: sought for who, name in names.items() if (sought := _sought(name))}
+    looked_for = _all_sought(names)
     leaks: dict[Leak, None] = {}
     for pieces in _texts(chapter) if looked_for else ():
         told = [unicodedata.normalize("NFC", text) for text, _ in pieces]
         whole = "".join(told)
-        folded = whole.translate(_FOLDED)
-        small = folded.casefold()
-        ends: list[int] = []
-        for who, (beginnings, pattern) in looked_for.items():
-            if not any(beginning in small for beginning in beginnings):
-                continue
-            for found in pattern.finditer(folded):
-                ends = ends or list(accumulate(len(_FOLDED[ord(char)]) for char in whole))
-                start = bisect_right(ends, found.start())
-                end = bisect_right(ends, found.end() - 1) + 1
-                excerpt = _visible(whole[max(0, start - _AROUND) : end + _AROUND]).strip()
-                bookmark = _at(start, told, pieces)
-                leaks.setdefault(Leak(who, _visible(whole[start:end]), bookmark, excerpt))
+        for who, start, end in _places(whole, looked_for):
+            excerpt = _visible(whole[max(0, start - _AROUND) : end + _AROUND]).strip()
+            bookmark = _at(start, told, pieces)
+            leaks.setdefault(Leak(who, _visible(whole[start:end]), bookmark, excerpt))
     return tuple(leaks)
+
+
+def hiding(names: dict[ParticipantId, str], aliases: dict[ParticipantId, str]) -> Hide:
+    """Return what writes ``[P1]`` over each place at which `find_leaks` finds a real name."""
+    looked_for = _all_sought(names)
+
+    def hide(text: str) -> str:
+        whole = unicodedata.normalize("NFC", text)
+        pieces, reached = [], 0
+        for who, start, end in sorted(_places(whole, looked_for), key=lambda place: place[1:]):
+            if start >= reached:
+                pieces += [whole[reached:start], f"[{aliases[who]}]"]
+            reached = max(reached, end)
+        return "".join([*pieces, whole[reached:]]) if pieces else text
+
+    return hide if looked_for else str
+
+
+def _all_sought(names: dict[ParticipantId, str]) -> dict[ParticipantId, _Sought]:
+    return {who: sought for who, name in names.items() if (sought := _sought(name))}
+
+
+def _places(
+    whole: str, looked_for: dict[ParticipantId, _Sought]
+) -> Iterator[tuple[ParticipantId, int, int]]:
+    """Yield whose names a text of NFC holds, from where to where, in its code points."""
+    folded = whole.translate(_FOLDED)
+    small = folded.casefold()
+    ends: list[int] = []
+    for who, (beginnings, pattern) in looked_for.items():
+        if not any(beginning in small for beginning in beginnings):
+            continue
+        for found in pattern.finditer(folded):
+            ends = ends or list(accumulate(len(_FOLDED[ord(char)]) for char in whole))
+            yield who, bisect_right(ends, found.start()), bisect_right(ends, found.end() - 1) + 1
 
 
 def _at(offset: int, told: Sequence[str], pieces: Pieces) -> str:
@@ -101,7 +131,7 @@ def _at(offset: int, told: Sequence[str], pieces: Pieces) -> str:
     return ""
 
 
-def _sought(name: str) -> tuple[set[str], re.Pattern[str]] | None:
+def _sought(name: str) -> _Sought | None:
     """Return what finds a name in a folded text; None where it is nothing but titles.
 
     One of the beginnings, which are small, is in every text in which the pattern finds the name.

@@ -11,7 +11,7 @@ from phenomdesk.model.trail import TrailStep, Wanted
 from phenomdesk.model.trail_words import bare_words
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.wording import Wording
-from phenomdesk.study.trail import TrailReader, in_words
+from phenomdesk.study.trail import TrailReader, in_words, names_hidden
 
 MOST = 500
 """Steps up to which each one prints; of a longer trail each day's are counted by kind."""
@@ -29,7 +29,8 @@ def print_trail(records: Records, words: Wording) -> Iterator[Block]:
     if long:
         yield from _summary(records, words)
         return
-    steps = TrailReader(records).told(list(reversed(ids)))
+    trail = TrailReader(records, hide=names_hidden(records))
+    steps = trail.told(list(reversed(ids)))
     for day, of_day in itertools.groupby(steps, key=lambda step: step.day):
         yield Heading(2, day_words(day, words))
         for step in of_day:

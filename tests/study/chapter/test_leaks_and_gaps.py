@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from phenomdesk.errors import Cancelled
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.model.description import BlockKind, DraftBlock, DraftCitation
 from phenomdesk.study.chapter.gaps import find_gaps
-from phenomdesk.study.chapter.leaks import Leak, find_leaks
+from phenomdesk.study.chapter.leaks import Leak, find_leaks, hiding
 from phenomdesk.study.chapter.parts import PARTS
 from phenomdesk.study.exporting import LeakError, draft_chapter, export_chapter
 from phenomdesk.study.job import Control
@@ -36,8 +37,7 @@ def test_no_name_no_leak(study: Study, build: Build) -> None:
 def test_a_name_in_a_definition_is_found_with_its_theme(study: Study, build: Build) -> None:
     theme = study.clustering.new_theme("At the door")
     study.clustering.define(theme, "Where Owen stood.")
-    leak, in_the_trail = leaks(study, build, "Owen Trevarthen")
-    assert in_the_trail.bookmark.startswith("pd_step_")
+    (leak,) = leaks(study, build, "Owen Trevarthen")
     assert (leak.name, leak.bookmark) == ("Owen", f"pd_definition_{theme}")
     assert leak.excerpt == "Where Owen stood."
 
@@ -148,6 +148,21 @@ def test_names_in_attributes_and_the_title_are_found(study: Study, build: Build)
     row = f"pd_participant_{who}"
     assert places(find_leaks(build(), names)) == [("Owen", row), ("Anna", row)]
     assert ("Owen", "") in places(find_leaks(build(title="OWEN and Owen"), names))
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("What siti_RAHAYU lost", "What [P1] lost"),
+        ("Rahayunya, and SITI.", "[P1], and [P1]."),
+        ("Re\u0301ne\u0301e \U0001f600 Siti", "Re\u0301ne\u0301e \U0001f600 [P1]"),
+        ("e\u0301 and no name", "e\u0301 and no name"),
+    ],
+)
+def test_the_alias_is_written_over_a_name(study: Study, text: str, hidden: str) -> None:
+    who = study.records.participants.all()[0].id
+    told = hiding({who: "Siti Rahayu"}, {who: "P1"})(text)
+    assert unicodedata.normalize("NFC", told) == unicodedata.normalize("NFC", hidden)
 
 
 def test_a_leak_stops_the_export_and_writes_nothing(study: Study, tmp_path: Path) -> None:
