@@ -14,6 +14,7 @@ from phenomdesk.model.ids import (
     TranscriptId,
     statement_number,
 )
+from phenomdesk.model.sentence import Passage
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import in_order
 from phenomdesk.model.thread import Knot, KnotKind
@@ -52,6 +53,24 @@ class Tracing:
             else knot
             for knot in self._thread(list(found.values()), KnotKind.DESCRIPTION, description)
         )
+
+    def of_passage(self, description: DescriptionId, passage: Passage) -> tuple[Knot, ...]:
+        """Return the thread through words of a description: what is cited in them alone.
+
+        Their own knot stands last, as the description that holds them; alone where they cite
+        nothing. Statements that are gone are said to be. Empty where the description is gone.
+        """
+        known = next((d for d in self._records.descriptions.all() if d.id == description), None)
+        if known is None:
+            return ()
+        cited = list(dict.fromkeys(passage.statements))
+        found = self._records.statements.some(cited)
+        gone = [s for s in cited if s not in found]
+        knots = self._thread([found[s] for s in cited if s in found], KnotKind.DESCRIPTION, 0)
+        facts = (("passage", "yes"), *self._about(known.participant, known.theme))
+        own = Knot(KnotKind.DESCRIPTION, description, passage.words, facts, True)
+        told = [knot for knot in knots if knot.kind is not KnotKind.CHAPTER]
+        return (*told, *(knot for s in gone for knot in self.of_statement(s)), own)
 
     def of_theme(self, theme: ThemeId) -> tuple[Knot, ...]:
         """Return the thread through a theme: all the statements in it, and where it leads."""

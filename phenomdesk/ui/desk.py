@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from phenomdesk.errors import GoneError, UserError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
+from phenomdesk.model.sentence import Passage
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
 from phenomdesk.ui.jobs import Jobs
@@ -34,6 +35,8 @@ class Pick:
     id: int
     statement: StatementId | None = None
     """For a citation: the statement for which it stands."""
+    passage: Passage | None = None
+    """For words of a description: those that are pointed at, and what is cited in them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ class TracePanel(Panel):
                 rows.append(self._row(knot))
         if pick is not None and pick.kind is KnotKind.STATEMENT and knots:
             rows = self._with_what_is_missing(rows, knots)
+        if pick is not None and pick.passage is not None and knots and not pick.passage.statements:
+            label, value = self.tr("Statement"), self.tr("none is cited in these words")
+            rows.insert(0, ThreadRow("", label, value, missing=True))
         self._thread.set_rows([*rows, *(self._row(knot) for knot in self._set_aside(pick))])
 
     def _set_aside(self, pick: Pick | None) -> tuple[Knot, ...]:
@@ -86,6 +89,8 @@ class TracePanel(Panel):
 
     def _knots(self, pick: Pick) -> tuple[Knot, ...]:
         tracing = self._desk.study.tracing
+        if pick.passage is not None:
+            return tracing.of_passage(DescriptionId(pick.id), pick.passage)
         if pick.statement is not None:
             return tracing.of_statement(pick.statement)
         if pick.kind is KnotKind.STATEMENT:
@@ -131,6 +136,9 @@ class TracePanel(Panel):
                 return self.tr("Transcript"), f"{title}, {where}"
             case KnotKind.STATEMENT:
                 label = self.tr("Statement {number}").format(number=knot.fact("number"))
+                if self._pick is not None and self._pick.passage is not None and knot.fact("lines"):
+                    ends = [int(each) for each in knot.fact("lines").split("–")]
+                    label = f"{label} · {lines_words(ends[0], ends[-1], language)}"
                 gone = self.tr("no longer in the study")
                 quote = in_quotation_marks(" ".join(knot.text.split()))
                 return label, gone if knot.fact("gone") else quote
@@ -142,6 +150,8 @@ class TracePanel(Panel):
                 return method.column(column).name.in_language(language), knot.text
             case KnotKind.THEME:
                 return self.tr("Theme"), knot.text
+            case KnotKind.DESCRIPTION if knot.fact("passage"):
+                return self.tr("These words"), knot.text
             case KnotKind.DESCRIPTION:
                 kind = self._desk.study.method.kind(knot.text).name.in_language(language)
                 about = knot.fact("about")

@@ -23,8 +23,9 @@ class Sides(QWidget):
 
     The panels are as wide as they want where the page has its room, and give way down to their
     least width. Where that is not enough they fold to strips, the left one first; a press on a
-    strip, or something dragged over it, opens its panel beside it in the place of the other, over
-    the page where it has to. Another press, or Esc within the panel, folds it again.
+    strip, or something dragged over it, opens its panel beside it in the place of the other. The
+    page then gives way too, as far as it can, and lies under the panel where that is not enough.
+    Another press, or Esc within the panel, folds it again.
     """
 
     def __init__(
@@ -37,13 +38,17 @@ class Sides(QWidget):
         names: tuple[str, str],
         icons: tuple[str, str],
         room: Callable[[], int],
+        least: Callable[[], int] | None = None,
     ) -> None:
-        """`names` and `icons` stand on the strips; `room` tells the width that the page needs."""
+        """`names` and `icons` stand on the strips; `room` tells the width that the page needs,
+        `least` down to what it gives way to a panel opened from its strip (without it, no further).
+        """
         super().__init__()
         self._look = look
         self._panels: dict[Side, Panel] = {"left": left, "right": right}
         self._middle = middle
         self._room = room
+        self._least = least
         self._opened: Side | None = None
         self._kept = False
         """Whether the user opened a panel, who folds it then; not something that needed it."""
@@ -113,8 +118,9 @@ class Sides(QWidget):
         return QSize(wide + self._room(), self._middle.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        least = self._middle.minimumSizeHint()
-        return QSize(least.width() + 2 * self._look.px(Size.STRIP), least.height())
+        hint = self._middle.minimumSizeHint()
+        least = self._least() if self._least is not None else hint.width()
+        return QSize(least + 2 * self._look.px(Size.STRIP), hint.height())
 
     def _press(self, side: Side) -> None:
         if side == self._opened:
@@ -159,7 +165,7 @@ class Sides(QWidget):
     def _place_middle(self, taken: dict[Side, int], strip: int) -> None:
         """Put the page between the sides; what is opened lies over it where it needs its room."""
         left, right = taken["left"], self.width() - taken["right"]
-        least = min(self._room(), self.width() - 2 * strip)
+        least = min((self._least or self._room)(), self.width() - 2 * strip)
         if self._opened == "left":
             left = min(left, right - least)
         elif self._opened == "right":

@@ -18,7 +18,7 @@ STRIP = 36
 class Page(Sides):
     """A page that needs 400 pixels between panels of 200 and 300."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, least: int | None = None) -> None:
         self.left, self.middle, self.right = Panel(look), QWidget(), Panel(look, "right")
         self.left.set_width(200)
         self.right.set_width(300)
@@ -30,6 +30,7 @@ class Page(Sides):
             names=("Transcripts", "Buckets"),
             icons=("document", "panel"),
             room=lambda: 400,
+            least=None if least is None else lambda: least,
         )
 
     def widths(self) -> tuple[int, int, int]:
@@ -137,3 +138,17 @@ def test_an_open_panel_lies_over_a_page_that_has_no_more_room_to_give(page: Page
     page.unfold("left")
     assert page.widths() == (164, 400, STRIP)
     assert page.childAt(STRIP + 139, 100) is page.left
+
+
+def test_a_page_that_can_gives_way_before_an_open_panel_covers_it(
+    app: QApplication, look: Look, qtbot: QtBot
+) -> None:
+    page = Page(look, 200)
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert page.widths() == (STRIP, 528, STRIP)
+    page.unfold("right")
+    assert page.widths() == (STRIP, 600 - 2 * STRIP - 210, STRIP + 210)
+    assert page.minimumSizeHint().width() == 200 + 2 * STRIP

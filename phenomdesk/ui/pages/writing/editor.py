@@ -35,7 +35,9 @@ from phenomdesk.ui.pages.writing.painting import SheetPainter
 from phenomdesk.ui.pages.writing.syncing import bring_to
 
 _Move = QTextCursor.MoveOperation
-_TOP, _BOTTOM, _SIDE = 30, 120, 88
+_TOP, _BOTTOM, _SIDE, _LEAST_SIDE = 30, 120, 88, 16
+_WORDS = 220
+"""Design pixels that the words keep where the margins can give way."""
 _ZOOM = 1.1
 _MOST_ZOOM = 8
 
@@ -351,7 +353,8 @@ class WritingEditor(ChipText):
 
     def _measure(self) -> None:
         px, width = self._look.px, self.viewport().width()
-        side = max(px(_SIDE), (width - self.manuscript.formats.px(WIDTH)) // 2)
+        narrow = min(px(_SIDE), max(px(_LEAST_SIDE), (width - px(_WORDS)) // 2))
+        side = max(narrow, (width - self.manuscript.formats.px(WIDTH)) // 2)
         frame = self.document().rootFrame().frameFormat()
         wanted = (side, side, px(_TOP), px(_BOTTOM))
         if wanted == (

@@ -5,37 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from phenomdesk.errors import GoneError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.description import BlockKind, DraftBlock
-from phenomdesk.model.ids import DescriptionId, StatementId
+from phenomdesk.model.ids import DescriptionId
 from phenomdesk.model.method import DescriptionKind, MethodStep
-from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
-from phenomdesk.ui.models.writing_choices import StatementChoice
 from phenomdesk.ui.page import Page
-from phenomdesk.ui.pages.writing.chooser import StatementChooser
+from phenomdesk.ui.pages.writing.citing import Citing
 from phenomdesk.ui.pages.writing.descriptions import DescriptionsPanel, rows_of
 from phenomdesk.ui.pages.writing.dropping import Sheet
+from phenomdesk.ui.pages.writing.following import Following
 from phenomdesk.ui.pages.writing.footer import WritingFooter
 from phenomdesk.ui.pages.writing.formats import BOLD, ITALIC
 from phenomdesk.ui.pages.writing.inviting import invitation_for
 from phenomdesk.ui.pages.writing.manuscript import Place
 from phenomdesk.ui.pages.writing.material import Coverage, Material, coverage_of
 from phenomdesk.ui.pages.writing.sources import SourcesPanel
-from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, WritingTools
-from phenomdesk.ui.shortener import Shortener
+from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, Resized, WritingTools
 from phenomdesk.ui.widgets import EmptyState, PageHeader, Sides
 
 _WRITTEN = ("description", "block", "citation")
 _ROOM = 420
 """Design pixels that the sheet needs before the panels beside it give way."""
+_LEAST = 210
+"""Design pixels down to which the sheet gives way to a panel that was opened beside it."""
 _TITLE = 260
 """Design pixels kept for the title, whatever it is: the controls are the same on every sheet."""
 _BESIDE = 140
@@ -70,9 +69,17 @@ class WritingPage(Page):
         )
         self.footer = WritingFooter(look)
         self._lay_out()
-        self.chooser = StatementChooser(look, self.editor, self._middle)
-        self.shortener = Shortener(look, self.editor, self._middle)
-        self._shortened: int | None = None
+        self._following = Following(desk, self.editor, self._shown)
+        self._citing = Citing(
+            desk,
+            self.editor,
+            self.sources,
+            self._middle,
+            self._following,
+            lambda: self._material,
+            lambda: self.subject is not None,
+        )
+        self.chooser, self.shortener = self._citing.chooser, self._citing.shortener
         self._connect()
         self._add_actions()
 
@@ -130,14 +137,11 @@ class WritingPage(Page):
         if self._stale:
             self._read()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_tools()
-
     # Laying out
 
     def _lay_out(self) -> None:
-        self._middle = QWidget()
+        self._middle = Resized()
+        self._middle.resized.connect(self._fit_tools)
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -153,7 +157,8 @@ class WritingPage(Page):
             self.sources,
             names=(self.tr("Descriptions"), self.tr("Statements")),
             icons=("list", "quote"),
-            room=lambda: max(look.px(_ROOM), self._middle.minimumSizeHint().width()),
+            room=lambda: max(look.px(_ROOM), self.tools.narrow_width() + look.px(_BESIDE)),
+            least=lambda: look.px(_LEAST),
         )
         self.empty = EmptyState(
             look,
@@ -175,19 +180,12 @@ class WritingPage(Page):
         self.tools.kind_wanted.connect(self._kind)
         self.sources.search.emptied.connect(self._leave_search)
         editor.caret_moved.connect(self._show_state)
-        editor.chip_pressed.connect(self._pick_chip)
-        editor.statement_wanted.connect(self._show_statement)
-        self.sources.cite_wanted.connect(self._cite)
-        self.sources.pointed_at.connect(self._point)
-        self.chooser.chosen.connect(lambda s, as_block: self._cite([s], as_block))
-        self.shortener.changed.connect(self._shorten)
-        self.shortener.statement_wanted.connect(self._show_shortened)
 
     def _add_actions(self) -> None:
         self.statement_actions = [
-            page_action(self, "cite", self._open_chooser),
-            page_action(self, "shorten", self._open_shortener),
-            page_action(self, "open-in-reader", self._open_in_reader),
+            page_action(self, "cite", self._citing.open_chooser),
+            page_action(self, "shorten", self._citing.open_shortener),
+            page_action(self, "open-in-reader", self._citing.open_in_reader),
         ]
         for deed, style in STYLES.items():
             page_action(self, deed, partial(self._style, style))
@@ -195,8 +193,10 @@ class WritingPage(Page):
             page_action(self, deed, partial(self._kind, kind))
 
     def _fit_tools(self) -> None:
-        room = self._middle.width() - self.desk.look.px(_TITLE + _BESIDE)
+        look = self.desk.look
+        room = self._middle.width() - look.px(_TITLE + _BESIDE)
         self.tools.set_wide(room >= self.tools.wide_width())
+        self.tools.setVisible(self._middle.width() >= self.tools.narrow_width() + look.px(_BESIDE))
 
     # Reading
 
@@ -260,9 +260,17 @@ class WritingPage(Page):
 
     def _choose(self, subject: Subject) -> None:
         self._open(subject)
-        records = self.desk.study.records.descriptions
-        found = records.find(subject.kind, subject.participant, subject.theme)
-        self.desk.picked.emit(Pick(KnotKind.DESCRIPTION, found.id) if found else None)
+        self._following.stop()
+        shown = self._shown()
+        self.desk.picked.emit(Pick(KnotKind.DESCRIPTION, shown) if shown else None)
+
+    def _shown(self) -> DescriptionId | None:
+        """Return the description that is shown; None where it is not begun."""
+        if self.subject is None:
+            return None
+        kind, who, what = self.subject.kind, self.subject.participant, self.subject.theme
+        found = self.desk.study.records.descriptions.find(kind, who, what)
+        return found.id if found else None
 
     def _open(self, subject: Subject | None) -> None:
         if self.subject is not None:
@@ -271,8 +279,7 @@ class WritingPage(Page):
                 self.editor.typing.forget()
             position = self.editor.textCursor().position()
             self._places[self.subject] = self.editor.manuscript.place_of(position)
-        self.chooser.close_now()
-        self.shortener.close_now()
+        self._citing.close()
         self.subject = subject
         if subject is None:
             return
@@ -386,85 +393,6 @@ class WritingPage(Page):
     def _kind(self, kind: BlockKind) -> None:
         self.editor.toggle_kind(kind)
         self.editor.setFocus()
-
-    # Citing
-
-    def _cite(self, statements: Sequence[StatementId], as_block: bool) -> None:
-        if self.subject is not None:
-            self.editor.cite(statements, as_block=as_block)
-            self.editor.setFocus()
-
-    def _open_chooser(self) -> None:
-        if self.subject is None:
-            return
-        beside = self.sources.sources.statements()
-        order = dict.fromkeys([*beside, *self._material.statements])
-        self.chooser.offer([self._choice(each) for each in order], self._caret_place())
-
-    def _choice(self, statement: StatementId) -> StatementChoice:
-        found = self._material.statements[statement]
-        return StatementChoice(
-            statement,
-            found.number,
-            " ".join(found.quote.split()),
-            self._material.reference(found),
-            self._material.meaning(statement),
-            self._material.colour(statement),
-        )
-
-    def _caret_place(self) -> QRect:
-        rect = self.editor.cursorRect()
-        corner = self.editor.viewport().mapTo(self._middle, rect.topLeft())
-        return QRect(corner, rect.size())
-
-    def _pick_chip(self, key: int) -> None:
-        statement = self.editor.manuscript.citation(key).statement
-        if statement in self._material.statements:
-            self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
-            self._open_shortener_for(key)
-
-    def _open_shortener(self) -> None:
-        chip = self.editor.chip_here()
-        if chip is not None:
-            self._open_shortener_for(chip.key)
-
-    def _open_shortener_for(self, key: int) -> None:
-        citation = self.editor.manuscript.citation(key)
-        statement = self._material.statements.get(citation.statement)
-        if statement is None:
-            return
-        self._shortened = key
-        area = self.editor.chip_area(key).toAlignedRect()
-        corner = self.editor.viewport().mapTo(self._middle, area.topLeft())
-        reference = f"{statement.number} · {self.editor.manuscript.chip(key).reference}"
-        place = QRect(corner, area.size())
-        place.setTop(max(place.top(), 0))
-        self.shortener.show_quote(
-            statement.quote, reference, citation.parts, place, usual=statement.parts
-        )
-
-    def _shorten(self, parts: tuple[Part, ...]) -> None:
-        if self._shortened is not None:
-            self.editor.shorten(self._shortened, parts)
-
-    def _show_shortened(self) -> None:
-        if self._shortened is not None:
-            self._show_statement(self.editor.manuscript.citation(self._shortened).statement)
-
-    def _open_in_reader(self) -> None:
-        chip = self.editor.chip_here()
-        if self.sources.view.hasFocus() and self.sources.selected():
-            self._show_statement(self.sources.selected()[0])
-        elif chip is not None:
-            self._show_statement(self.editor.manuscript.citation(chip.key).statement)
-
-    def _show_statement(self, statement: StatementId) -> None:
-        if statement in self._material.statements:
-            self.shortener.close_now()
-            self.desk.wanted.emit(Pick(KnotKind.STATEMENT, statement))
-
-    def _point(self, statement: StatementId) -> None:
-        self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
 
 
 def _kinds_of(step: MethodStep | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from phenomdesk.model.description import BlockKind
@@ -27,6 +27,16 @@ _ICONS = {
     "numbers": "numbered-list",
     "quotation": "quote",
 }
+
+
+class Resized(QWidget):
+    """What holds the sheet and its head, and says when there is more or less room."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class WritingTools(QWidget):
@@ -75,11 +85,14 @@ class WritingTools(QWidget):
         self.set_wide(was)
         return width
 
+    def narrow_width(self) -> int:
+        """Return how much room the icons alone would take."""
+        square = max(button.sizeHint().height() for button in self.buttons.values())
+        return len(self.buttons) * (square + self._look.px(2))
+
     def minimumSizeHint(self) -> QSize:
         """Return the size with icons alone, so that words never hold the window open."""
-        hint, px = super().minimumSizeHint(), self._look.px
-        square = max(button.sizeHint().height() for button in self.buttons.values())
-        return QSize(len(self.buttons) * (square + px(2)), hint.height())
+        return QSize(self.narrow_width(), super().minimumSizeHint().height())
 
     def show_state(self, *, bold: bool, italic: bool, kind: BlockKind) -> None:
         """Show how the text at the caret is."""
