@@ -265,9 +265,11 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _info(options: argparse.Namespace) -> int:
+    from phenomdesk.study.gaps import open_counts
     from phenomdesk.study.study import reading
 
     with reading(options.file) as reader:
+        gaps = open_counts(reader.records)
         about, last = reader.records.about(), reader.records.last_step()
         told: dict[str, object] = {
             "title": about.title,
@@ -275,11 +277,13 @@ def _info(options: argparse.Namespace) -> int:
             "method": about.method,
             "language": about.language,
             **reader.records.counts(),
+            "open_gaps": gaps,
             "last_step": f"{last.at} {last.action} ({last.state})" if last else None,
         }
     if options.json:
         print(json.dumps(told, indent=2).replace("\x7f", "\\u007f"))
     else:
+        told["open_gaps"] = ", ".join(f"{kind} {n}" for kind, n in gaps.items())
         for word, value in told.items():
             say(f"{word.replace('_', ' ')}: {value if value is not None else '–'}")
     return 0

@@ -55,3 +55,5 @@ class Action(StrEnum):
     WRITE_MEMO = "write-memo"
     MERGE_THEMES = "merge-themes"
     SPLIT_THEME = "split-theme"
+    ACCEPT_GAP = "accept-gap"
+    TAKE_ACCEPTANCE_BACK = "take-acceptance-back"

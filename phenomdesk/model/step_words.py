@@ -55,4 +55,6 @@ STEP_WORDS: Mapping[Action, str] = {
     Action.WRITE_MEMO: QT_TRANSLATE_NOOP("actions", "write a memo"),
     Action.MERGE_THEMES: QT_TRANSLATE_NOOP("actions", "merge themes"),
     Action.SPLIT_THEME: QT_TRANSLATE_NOOP("actions", "split a theme"),
+    Action.ACCEPT_GAP: QT_TRANSLATE_NOOP("actions", "accept a gap"),
+    Action.TAKE_ACCEPTANCE_BACK: QT_TRANSLATE_NOOP("actions", "take an acceptance back"),
 }

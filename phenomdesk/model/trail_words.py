@@ -249,6 +249,33 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         _(N("trail", "Split “{name}” off “{theme}”"), "Memisahkan “{name}” dari “{theme}”"),
         _(N("trail", "Split a theme"), "Memisahkan tema"),
     ),
+    Action.ACCEPT_GAP: (
+        _(
+            N("trail", "Accepted a gap of {statements}: {reason}"),
+            "Menerima celah pada {statements}: {reason}",
+        ),
+        _(
+            N("trail", "Accepted a gap of “{theme}” for {participant}: {reason}"),
+            "Menerima celah pada “{theme}” untuk {participant}: {reason}",
+        ),
+        _(
+            N("trail", "Accepted a gap of “{theme}”: {reason}"),
+            "Menerima celah pada “{theme}”: {reason}",
+        ),
+        _(
+            N("trail", "Accepted a gap of {participant}: {reason}"),
+            "Menerima celah pada {participant}: {reason}",
+        ),
+        _(
+            N("trail", "Accepted a gap of the transcript {transcript}: {reason}"),
+            "Menerima celah pada transkrip {transcript}: {reason}",
+        ),
+        _(N("trail", "Accepted a gap: {reason}"), "Menerima celah: {reason}"),
+        _(N("trail", "Accepted a gap"), "Menerima celah"),
+    ),
+    Action.TAKE_ACCEPTANCE_BACK: (
+        _(N("trail", "Took the acceptance of a gap back"), "Menarik penerimaan celah"),
+    ),
 }
 """For each action the sentences that tell it, the fullest first; the last needs no fact."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from phenomdesk.store.acceptances import Acceptances
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.file import quick_check
 
@@ -17,7 +18,7 @@ class Problem:
     """One thing that is wrong: its kind, the table and row, and what was found there."""
 
     kind: str
-    """``damaged``, ``broken-link``, ``unused-meaning``, ``lost-speaker``."""
+    """``damaged``, ``broken-link``, ``unused-meaning``, ``lost-speaker``, ``impossible-gap``."""
     table: str
     row: int
     found: str = ""
@@ -52,3 +53,5 @@ def file_problems(connection: Connection) -> Iterator[Problem]:
     )
     for row, ordinal in lost:
         yield Problem("lost-speaker", "transcript", row, str(ordinal))
+    for row, kind in Acceptances(connection).impossible():
+        yield Problem("impossible-gap", "acceptance", row, kind)

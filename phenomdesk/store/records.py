@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from phenomdesk.model.about import About
 from phenomdesk.model.change import Step
+from phenomdesk.store.acceptances import Acceptances
 from phenomdesk.store.chapters import Chapters
 from phenomdesk.store.descriptions import Descriptions
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.epoche import EpocheEntries
+from phenomdesk.store.gaps import Gaps
 from phenomdesk.store.history import read_steps
 from phenomdesk.store.integrity import Problem, file_problems
 from phenomdesk.store.meanings import Meanings
@@ -51,6 +53,8 @@ class Records:
         self.epoche = EpocheEntries(connection)
         self.triage = Triages(connection)
         self.verdicts = Verdicts(connection)
+        self.gaps = Gaps(connection)
+        self.acceptances = Acceptances(connection)
         self.search = Search(connection)
         self.overview = Overview(connection)
         self.trail = Trail(connection)

@@ -32,6 +32,7 @@ TRACKED = (
     "triage",
     "reading",
     "verdict",
+    "acceptance",
 )
 
 FIRST = """
@@ -192,7 +193,12 @@ CREATE TABLE verdict(
     note TEXT NOT NULL DEFAULT '', UNIQUE (theme, participant)
 ) STRICT;
 CREATE INDEX verdict_participant ON verdict(participant);
+CREATE TABLE acceptance(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, target INTEGER NOT NULL,
+    other INTEGER NOT NULL DEFAULT 0, place TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL,
+    UNIQUE (kind, target, other, place)
+) STRICT;
 """
 """The first schema. `citation.statement` and `epoche_link.target` name no foreign key on purpose:
 a citation outlives its statement, and says that it is gone, and so does what a sealed entry of the
-epoche points at; ids are never given twice."""
+epoche points at; nor does `acceptance`, which outlives its gap; ids are never given twice."""

@@ -22,6 +22,7 @@ from phenomdesk.study.chapter import ChapterVerbs
 from phenomdesk.study.clustering import Clustering
 from phenomdesk.study.describing import Describing
 from phenomdesk.study.epoche import Epoche
+from phenomdesk.study.gaps import Gaps
 from phenomdesk.study.marking import Marking
 from phenomdesk.study.meanings import Meanings
 from phenomdesk.study.methods import DEFAULT, MethodText, method_of, read_method
@@ -98,6 +99,7 @@ class Study:
         self.read_whole = ReadWhole(history, self.records)
         self.triage = Triaging(history, self.records)
         self.validation = Validation(history, self.records)
+        self.gaps = Gaps(history, self.records)
         self.chapter = ChapterVerbs(history, self.records)
         self.tracing = Tracing(self.records, self.texts)
 

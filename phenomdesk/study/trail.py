@@ -11,6 +11,7 @@ from phenomdesk.model.ids import StatementId, statement_number
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.trail import Touched, TrailStep
 from phenomdesk.model.trail_words import words_of
+from phenomdesk.store.acceptances import GAP_TABLES
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.leaks import Hide, hiding
 from phenomdesk.study.methods import method_of
@@ -188,6 +189,9 @@ class TrailReader:
             "participant": self._people,
         }
         first = "description" if action is Action.WRITE_DESCRIPTION else ""
+        for row in rows:
+            if row.table == "acceptance" and (table := _accepted(row)) in ids:
+                ids[table] += [*_led([row], "target")]
         for table, kind in sorted(_RECORDS, key=lambda each: each[0] != first):
             if action in _THEMES_OWN and table != "theme":
                 continue
@@ -211,12 +215,18 @@ def _led(rows: Iterable[Touched], column: str) -> list[int]:
     return [number for number in found if isinstance(number, int)]
 
 
+def _accepted(row: Touched) -> str:
+    """Return the table of what an accepted gap is about; empty for a real name's."""
+    return next((t for kind, t in GAP_TABLES.items() if kind == _image(row).get("kind")), "")
+
+
 def _statements(rows: Iterable[Touched]) -> list[int]:
     """Return the statements that rows lead to, each once."""
     found: dict[int, None] = {}
     for row in rows:
-        if row.table in _STATEMENT_OF:
-            column = _STATEMENT_OF[row.table]
+        is_accepted = row.table == "acceptance" and _accepted(row) == "statement"
+        if row.table in _STATEMENT_OF or is_accepted:
+            column = "target" if is_accepted else _STATEMENT_OF[row.table]
             number = _image(row).get(column) if column else row.row
             if isinstance(number, int):
                 found[number] = None

@@ -70,15 +70,31 @@ def read_grid(records: Records) -> Grid:
 
 def cells_to_judge(records: Records) -> tuple[int, int]:
     """Return how many cells with statements have no verdict, and how many have statements."""
+    spoken = _spoken(records)
+    return len(_open_of(records, spoken)), len(spoken)
+
+
+def unjudged(records: Records) -> list[Place]:
+    """Return the cells with statements that have no verdict, in the order of the grid."""
+    waiting = _open_of(records, _spoken(records))
+    themes = {p.theme.id: at for at, p in enumerate(in_order(records.themes.all()))}
+    people = {p.id: at for at, p in enumerate(records.participants.all())}
+    return sorted(waiting, key=lambda at: (themes[at[0]], people[at[1]]))
+
+
+def _spoken(records: Records) -> set[Place]:
+    """Return the cells that have statements, of the theme itself or of one inside it."""
     parents = {theme.id: theme.parent for theme in records.themes.all()}
-    spoken = {
+    return {
         (around, who)
         for theme, who in records.verdicts.voices()
         for around in _upwards(theme, parents)
     }
+
+
+def _open_of(records: Records, cells: set[Place]) -> set[Place]:
     judged = records.verdicts.all()
-    waiting = sum(judged.get(at, Judged()).verdict is Verdict.OPEN for at in spoken)
-    return waiting, len(spoken)
+    return {at for at in cells if judged.get(at, Judged()).verdict is Verdict.OPEN}
 
 
 def read_dropped(records: Records, method: Method) -> frozenset[Place]:

@@ -120,8 +120,16 @@ def test_info_names_all_counts_by_the_words_of_the_method(path: Path) -> None:
     }.items():  # fmt: skip
         assert told[word] == count, word
     assert {"version", "method", "language", "last_step", "title"} <= set(told)
+    assert told["open_gaps"] == {
+        "no-meaning": 2, "meaning-in-no-theme": 0, "no-definition": 1, "one-participant": 0,
+        "no-citation": 0, "not-in-composite": 0, "real-name": 0,
+    }  # fmt: skip
     lines = did("info", path)
     assert "statements: 2" in lines
+    assert (
+        "open gaps: no-meaning 2, meaning-in-no-theme 0, no-definition 1, one-participant 0, "
+        "no-citation 0, not-in-composite 0, real-name 0"
+    ) in lines
     assert any(line.startswith("last step: ") for line in lines)
 
 

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from phenomdesk.errors import UserError
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation, Mark
 from phenomdesk.model.epoche import EpocheEntry, EpocheLink, LinkKind, Moment
+from phenomdesk.model.gap import Gap
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.part import Part
@@ -25,6 +26,7 @@ from phenomdesk.model.verdict import Verdict
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.schema import TRACKED
 from phenomdesk.study.checking import check_records
+from phenomdesk.study.gaps import read_gaps
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.methods import MethodText, known_method, method_ids
 from phenomdesk.study.study import Study
@@ -405,6 +407,19 @@ class AnyOrder(RuleBasedStateMachine):
             self.study.validation.set_aside(theme)
         self.done()
 
+    @rule(which=chance, reason=st.sampled_from(("So be it", "門")), back=st.booleans())
+    def accept_a_gap_or_take_it_back(self, which: int, reason: str, back: bool) -> None:
+        if back:
+            accepted = self.a(self.study.records.acceptances.all(), which)
+            self.study.gaps.take_back([accepted.gap] if accepted else [])
+        else:
+            found = self.study.gaps.open()
+            kind = self.a(tuple(kind for kind in found if found[kind]), which)
+            if kind is None:
+                return
+            self.study.gaps.accept(Gap(kind, *self.a(tuple(found[kind]), which // 9)), reason)
+        self.done()
+
     @rule(which=chance)
     def change_participant(self, which: int) -> None:
         participant = self.a(self.study.records.participants.all(), which)
@@ -514,6 +529,10 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def as_it_was(self) -> None:
         assert content(self.connection) == self.states[self.at]
+
+    @invariant()
+    def gaps_are_kept_as_they_are(self) -> None:
+        assert self.study.gaps.all() == read_gaps(self.study.records)
 
     @invariant()
     def nothing_is_wrong(self) -> None:

@@ -12,6 +12,7 @@ import pytest
 from phenomdesk.errors import GoneError
 from phenomdesk.model.description import BlockKind, DraftBlock
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
+from phenomdesk.model.gap import Gap, GapKind, Holder
 from phenomdesk.model.ids import (
     AddendumId,
     EntryId,
@@ -157,6 +158,20 @@ VERBS: dict[str, list[Call]] = {
         lambda s, _, gone: s.participants.change(gone.participant, alias="P9", name="N")
     ],
     "participants.remove": [lambda s, _, gone: s.participants.remove(gone.participant)],
+    "gaps.accept": [
+        lambda s, _, gone: s.gaps.accept(Gap(GapKind.NO_MEANING, gone.statement), "So"),
+        lambda s, _, gone: s.gaps.accept(Gap(GapKind.NO_THEME, gone.meaning), "So"),
+        lambda s, _, gone: s.gaps.accept(Gap(GapKind.UNREAD, gone.transcript), "So"),
+        lambda s, ids, gone: s.gaps.accept(
+            Gap(GapKind.UNVALIDATED, gone.theme, ids.participant), "So"
+        ),
+        lambda s, ids, gone: s.gaps.accept(
+            Gap(GapKind.UNVALIDATED, ids.theme, gone.participant), "So"
+        ),
+        lambda s, ids, gone: s.gaps.accept(
+            Gap(GapKind.REAL_NAME, gone.entry, ids.participant, Holder.ENTRY), "So"
+        ),
+    ],
     "validation.judge": [
         lambda s, ids, gone: s.validation.judge(gone.theme, ids.participant, Verdict.NEITHER),
         lambda s, ids, gone: s.validation.judge(ids.theme, gone.participant, Verdict.NEITHER),
@@ -218,12 +233,12 @@ VERBS: dict[str, list[Call]] = {
     ],
     "importing.remove": [lambda s, _, gone: s.importing.remove(gone.transcript)],
 }
-READS = {"describing.read"}
-"""What reads nothing where there is nothing."""
+READS = {"describing.read", "gaps.take_back"}
+"""What does nothing where there is nothing."""
 
 NOUNS = (
     "clustering", "marking", "meanings", "describing", "participants", "importing", "chapter",
-    "epoche", "validation", "triage", "read_whole",
+    "epoche", "validation", "triage", "read_whole", "gaps",
 )  # fmt: skip
 
 
@@ -275,6 +290,7 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.clustering import Clustering
     from phenomdesk.study.describing import Describing
     from phenomdesk.study.epoche import Epoche
+    from phenomdesk.study.gaps import Gaps
     from phenomdesk.study.importing import Importing
     from phenomdesk.study.marking import Marking
     from phenomdesk.study.meanings import Meanings
@@ -285,7 +301,7 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
 
     classes = (
         Clustering, Marking, Meanings, Describing, Participants, Importing, ChapterVerbs, Epoche,
-        Validation, Triaging, ReadWhole,
+        Validation, Triaging, ReadWhole, Gaps,
     )  # fmt: skip
     taking = {
         f"{noun}.{name}"
@@ -295,7 +311,7 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
         and any(
             word in str(each.annotation)
             for each in inspect.signature(verb).parameters.values()
-            for word in ("Id", "Taken", "EpocheLink")
+            for word in ("Id", "Taken", "EpocheLink", "Gap")
         )
     }
     assert taking - READS == set(VERBS)

@@ -41,8 +41,9 @@ def _gaps(records: Records, method: Method, chosen: set[str]) -> Iterator[Gap]:
     if not statements:
         yield Gap("no-statements", "statements", ())
     if "statements" in chosen:
-        links = records.meanings.links(method.main)
-        lacking = tuple(statement for statement in statements if statement not in links)
+        lacking = tuple(
+            StatementId(number) for number, _, _ in records.gaps.without_meaning(method.main)
+        )
         yield Gap("no-meaning", "statements", lacking, tuple(map(statement_number, lacking)))
     if "clusters" in chosen:
         yield Gap("unplaced", "clusters", records.statements.unplaced())

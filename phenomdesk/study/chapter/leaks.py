@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -26,6 +26,8 @@ _JOINED = re.compile("[\u0600-\u06ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac0
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Scripts in which a space between two letters means nothing."""
 _APOSTROPHES = "\u2018\u2019\u02bc\u02bb\u02be\u02bf\u00b4`"
+_SIGNS = "\u201c\u201d\u2018\u2019\u2013\u2014\u2026\u00a0\ufffc"
+"""Signs of print that are in most texts and in no letter of a name."""
 _MARKED = {
     "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
     "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ı": "i",
@@ -103,7 +105,54 @@ def hiding(names: dict[ParticipantId, str], aliases: dict[ParticipantId, str]) -
     return hide if looked_for else str
 
 
-def _all_sought(names: dict[ParticipantId, str]) -> dict[ParticipantId, _Sought]:
+class NameSearch:
+    """Looks through many texts at once for what `find_leaks` finds in a chapter."""
+
+    def __init__(self, names: Mapping[ParticipantId, str]) -> None:
+        self._looked_for = _all_sought(names)
+        self._beginnings = {each for some, _ in self._looked_for.values() for each in some}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the key holds no name that can be looked for."""
+        return not self._looked_for
+
+    def owners(self, texts: Sequence[str]) -> dict[int, tuple[ParticipantId, ...]]:
+        """Return whose names stand in which texts, by their index; those with none are left out.
+
+        No text holds a NUL.
+        """
+        found = {}
+        for index in self._hopeful(texts):
+            whole = unicodedata.normalize("NFC", texts[index])
+            owners = dict.fromkeys(who for who, _, _ in _places(whole, self._looked_for))
+            if owners:
+                found[index] = tuple(owners)
+        return found
+
+    def _hopeful(self, texts: Sequence[str]) -> list[int]:
+        """Return the indexes of the texts in which a name begins: seldom more than hold one."""
+        joined = "\0".join(texts)
+        for sign in _SIGNS:
+            joined = joined.replace(sign, " ")
+        if not joined.isascii():
+            joined = "\0".join(
+                each if each.isascii() else unicodedata.normalize("NFC", each).translate(_FOLDED)
+                for each in joined.split("\0")
+            )
+        small = joined.casefold()
+        places = [
+            found.start()
+            for beginning in self._beginnings
+            for found in re.finditer(re.escape(beginning), small)
+        ]
+        if not places:
+            return []
+        ends = list(accumulate(len(each) + 1 for each in small.split("\0")))
+        return sorted({bisect_right(ends, place) for place in places})
+
+
+def _all_sought(names: Mapping[ParticipantId, str]) -> dict[ParticipantId, _Sought]:
     return {who: sought for who, name in names.items() if (sought := _sought(name))}
 
 

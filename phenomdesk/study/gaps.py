@@ -1,0 +1,217 @@
+"""Gaps: where the thread of a study is open, and the verbs that let one stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.model.action import Action
+from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.gap import Gap, GapKind
+from phenomdesk.model.ids import ParticipantId, ThemeId
+from phenomdesk.model.method import Method, Mode, Scope
+from phenomdesk.model.theme import in_order, speaking_within
+from phenomdesk.store.gaps import Spot
+from phenomdesk.store.history import History
+from phenomdesk.store.records import Records
+from phenomdesk.study.methods import method_of
+from phenomdesk.study.real_names import RealNames, printed_parts
+from phenomdesk.study.validation import read_dropped, unjudged
+
+NO_REASON = QT_TRANSLATE_NOOP(
+    "errors", "Say in a few words why this may stay as it is. Nothing was changed."
+)
+Found = Mapping[GapKind, list[Spot]]
+
+_TABLES = {
+    GapKind.UNREAD: ("transcript", "reading"),
+    GapKind.NO_MEANING: ("statement", "meaning_link", "transcript"),
+    GapKind.NO_THEME: ("statement", "meaning_link", "placement"),
+    GapKind.NO_DEFINITION: ("theme",),
+    GapKind.ONE_PARTICIPANT: ("statement", "placement", "theme", "participant", "verdict"),
+    GapKind.UNVALIDATED: ("statement", "placement", "theme", "participant", "verdict"),
+    GapKind.NO_CITATION: ("description", "block", "citation", "theme"),
+    GapKind.NOT_IN_COMPOSITE: ("description", "block", "citation", "participant", "statement"),
+}
+"""What each kind is counted from, but for real names and the method."""
+
+
+def read_gaps(records: Records) -> dict[GapKind, list[Spot]]:
+    """Return all gaps of a study, accepted or not. Kinds that its method cannot have are missing.
+
+    Runs in any thread.
+    """
+    counting = _Counting(records, method_of(records.about()))
+    found = {kind: counting.of(kind) for kind in GapKind if counting.has(kind)}
+    names = RealNames(records, counting.method, printed_parts(records, counting.method))
+    return {**found, GapKind.REAL_NAME: names.all()}
+
+
+def parted(records: Records, found: Found) -> tuple[Found, Found]:
+    """Return the gaps that are open, and those that are accepted."""
+    accepted = {a.gap for a in records.acceptances.all()}
+    kinds = {gap.kind: set[Spot]() for gap in accepted}
+    for gap in accepted:
+        kinds[gap.kind].add((gap.target, gap.other, gap.place))
+    still, let_be = {}, {}
+    for kind, spots in found.items():
+        some = kinds.get(kind)
+        still[kind] = [spot for spot in spots if spot not in some] if some else spots
+        let_be[kind] = [spot for spot in spots if spot in some] if some else []
+    return still, let_be
+
+
+def open_counts(records: Records) -> dict[str, int]:
+    """Return how many gaps of each kind are open, by the names of the kinds."""
+    still, _ = parted(records, read_gaps(records))
+    return {kind.value: len(spots) for kind, spots in still.items()}
+
+
+class _Counting:
+    """Counts each kind of gap for one method."""
+
+    def __init__(self, records: Records, method: Method) -> None:
+        self._records = records
+        self.method = method
+        self._composite = tuple(k.id for k in method.kinds if k.about == Scope.ALL)
+        self._of: Mapping[GapKind, Callable[[], list[Spot]]] = {
+            GapKind.UNREAD: records.gaps.unread,
+            GapKind.NO_MEANING: lambda: records.gaps.without_meaning(method.main),
+            GapKind.NO_THEME: lambda: records.gaps.in_no_theme(method.main),
+            GapKind.NO_DEFINITION: self._undefined,
+            GapKind.ONE_PARTICIPANT: self._of_one_participant,
+            GapKind.UNVALIDATED: lambda: [(*at, "") for at in unjudged(records)],
+            GapKind.NO_CITATION: lambda: records.gaps.uncited([k.id for k in method.kinds]),
+            GapKind.NOT_IN_COMPOSITE: self._not_in_composite,
+        }
+
+    def of(self, kind: GapKind) -> list[Spot]:
+        """Count one kind."""
+        return self._of[kind]()
+
+    def has(self, kind: GapKind) -> bool:
+        """Tell whether there can be gaps of a kind with this method."""
+        page = self.method.has_page
+        return {
+            GapKind.UNREAD: any(step.mode is Mode.WHOLE for step in self.method.steps),
+            GapKind.NO_MEANING: page("meanings"),
+            GapKind.NO_THEME: page("meanings") and page("board"),
+            GapKind.NO_DEFINITION: page("board"),
+            GapKind.ONE_PARTICIPANT: page("board"),
+            GapKind.UNVALIDATED: page("grid"),
+            GapKind.NO_CITATION: page("writing"),
+            GapKind.NOT_IN_COMPOSITE: page("writing") and bool(self._composite),
+        }.get(kind, False)
+
+    def _undefined(self) -> list[Spot]:
+        placed = in_order(self._records.themes.all())
+        return [(p.theme.id, 0, "") for p in placed if not p.theme.definition.strip()]
+
+    def _of_one_participant(self) -> list[Spot]:
+        """Return the themes that one of several participants speaks in; not those of one."""
+        people = [each.id for each in self._records.participants.all()]
+        if len(people) < 2:
+            return []
+        placed = in_order(self._records.themes.all())
+        dropped = read_dropped(self._records, self.method)
+        speaking: dict[ThemeId, list[ParticipantId]] = {}
+        for theme, who in self._records.verdicts.voices():
+            if (theme, who) not in dropped:
+                speaking.setdefault(theme, []).append(who)
+        within = speaking_within(placed, speaking, people)
+        return [
+            (each.theme.id, 0, "")
+            for each in placed
+            if each.theme.participant is None and len(within[each.theme.id]) == 1
+        ]
+
+    def _not_in_composite(self) -> list[Spot]:
+        """Return who is neither cited nor named by their alias, once a composite is begun."""
+        told = "\n".join(self._records.gaps.written(self._composite))
+        if not told.strip():
+            return []
+        cited = self._records.gaps.cited_participants(self._composite)
+        return [
+            (each.id, 0, "")
+            for each in self._records.participants.all()
+            if each.id not in cited
+            and not re.search(rf"(?<!\w){re.escape(each.alias)}(?!\w)", told, re.IGNORECASE)
+        ]
+
+
+class Gaps:
+    """The gaps of an open study, kept as they are now, and the verbs on them."""
+
+    def __init__(self, history: History, records: Records) -> None:
+        self._history = history
+        self._records = records
+        self._counting: _Counting | None = None
+        self._names: RealNames | None = None
+        self._found: dict[GapKind, list[Spot]] = {}
+        history.listen(self._heard)
+
+    def accept(self, gap: Gap, reason: str) -> None:
+        """Let a gap stand, and say why. UserError without a reason."""
+        reason = reason.strip()
+        if not reason:
+            raise UserError(NO_REASON)
+        self._records.acceptances.require(gap)
+        if reason != self._records.acceptances.reason(gap):
+            with self._history.step(Action.ACCEPT_GAP, detail=_detail(gap, reason)):
+                self._records.acceptances.write(gap, reason)
+
+    def take_back(self, gaps: Iterable[Gap]) -> None:
+        """Let gaps count again that were accepted; those that were not are passed."""
+        accepted = [gap for gap in gaps if self._records.acceptances.reason(gap) is not None]
+        detail = _detail(accepted[0], "") if len(accepted) == 1 else {}
+        with self._history.step(Action.TAKE_ACCEPTANCE_BACK, detail=detail):
+            for gap in accepted:
+                self._records.acceptances.remove(gap)
+
+    def all(self) -> Found:
+        """Return all gaps, accepted or not; only what changed is counted anew."""
+        if self._counting is None:
+            self._counting = _Counting(self._records, method_of(self._records.about()))
+        method = self._counting.method
+        for kind in GapKind:
+            if kind not in self._found and self._counting.has(kind):
+                self._found[kind] = self._counting.of(kind)
+        parts = printed_parts(self._records, method)
+        if self._names is None or self._names.parts != parts:
+            self._names = RealNames(self._records, method, parts)
+        names = self._names.all()
+        return {k: names if k is GapKind.REAL_NAME else self._found[k] for k in self._kinds()}
+
+    def _kinds(self) -> list[GapKind]:
+        return [kind for kind in GapKind if kind in self._found or kind is GapKind.REAL_NAME]
+
+    def open(self) -> Found:
+        """Return the gaps that are not accepted."""
+        return parted(self._records, self.all())[0]
+
+    def _heard(self, changes: ChangeSet) -> None:
+        for kind, tables in _TABLES.items():
+            if changes.touches(*tables):
+                self._found.pop(kind, None)
+        if changes.touches("study"):
+            self._counting = self._names = None
+            self._found.clear()
+        elif self._names is not None:
+            self._names.follow(changes)
+
+
+def _detail(gap: Gap, reason: str) -> dict[str, object]:
+    """Return the facts of a step about a gap, by the words that the trail knows."""
+    name = {
+        GapKind.UNREAD: "transcript",
+        GapKind.NO_MEANING: "statement",
+        GapKind.NO_DEFINITION: "theme",
+        GapKind.ONE_PARTICIPANT: "theme",
+        GapKind.UNVALIDATED: "theme",
+        GapKind.NOT_IN_COMPOSITE: "participant",
+    }.get(gap.kind, "target")
+    told: dict[str, object] = {"gap": gap.kind, name: gap.target, "reason": reason}
+    if gap.kind is GapKind.UNVALIDATED:
+        told["participant"] = gap.other
+    return told
