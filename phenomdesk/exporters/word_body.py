@@ -12,9 +12,19 @@ from itertools import groupby
 
 from phenomdesk.errors import BugError
 from phenomdesk.exporters.control import Control
+from phenomdesk.exporters.word_figure import figure_xml
 from phenomdesk.exporters.word_table import table_xml
 from phenomdesk.exporters.word_text import clean, reads_right_to_left, run_xml
-from phenomdesk.model.chapter import Block, Chapter, Heading, Paragraph, Quotation, Run, Table
+from phenomdesk.model.chapter import (
+    Block,
+    Chapter,
+    Figure,
+    Heading,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
 
 STYLES = {
     "body": "BodyText",
@@ -72,6 +82,7 @@ class Body:
         self._pieces: list[str] = []
         self._in_numbered_list = False
         self._tables = 0
+        self._figures = 0
         self._done = 0
         self._total = sum(_units(block) for part in chapter.parts for block in part.blocks)
         self._what = ""
@@ -109,6 +120,8 @@ class Body:
                 self._heading(block)
             case Table():
                 self._table(block)
+            case Figure():
+                self._figure(block)
         if not isinstance(block, Table):
             self._advance()
 
@@ -153,23 +166,31 @@ class Body:
 
     def _table(self, table: Table) -> None:
         self._tables += 1
-        self._pieces.append(self._caption(table.caption))
+        word = clean(self._chapter.caption_word)
+        self._pieces.append(self._caption(word, self._tables, table.caption))
         self._pieces.append(table_xml(table, self._text_width, self._paragraph, self._advance))
         self._pieces.append('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>')
 
-    def _caption(self, caption: str) -> str:
-        """A literal chapter number, then a field that counts the tables since the title."""
-        word = clean(self._chapter.caption_word)
+    def _figure(self, figure: Figure) -> None:
+        """The caption stands under the drawing, on the same page."""
+        self._figures += 1
+        self._pieces.append(figure_xml(figure, self._figures, self._text_width))
+        word = clean(self._chapter.figure_word)
+        under = '<w:keepNext w:val="0"/><w:spacing w:before="120" w:after="240"/>'
+        self._pieces.append(self._caption(word, self._figures, figure.caption, under))
+
+    def _caption(self, word: str, number: int, caption: str, looks: str = "") -> str:
+        """A literal chapter number, then a field that counts tables or figures since the title."""
         label = _NOT_A_LABEL.sub("_", word)
         field = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
             f'<w:instrText xml:space="preserve"> SEQ {label} \\* ARABIC \\s 1 </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            f"<w:r><w:t>{self._tables}</w:t></w:r>"
+            f"<w:r><w:t>{number}</w:t></w:r>"
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         )
         return (
-            '<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{looks}</w:pPr>'
             f"{run_xml(f'{word} {self._chapter.number}.')}{field}{run_xml(f' {caption}')}</w:p>"
         )
 

@@ -46,12 +46,15 @@ def reads_right_to_left(texts: Iterable[str]) -> bool:
     return False
 
 
-def run_xml(text: str, *, bold: bool = False, italic: bool = False, rtl: bool = False) -> str:
+def run_xml(
+    text: str, *, bold: bool = False, italic: bool = False, rtl: bool = False, look: str = ""
+) -> str:
     """Return a text as runs; `rtl` is the direction of the paragraph it stands in.
 
-    A tab becomes Word's tab and a line feed Word's line break.
+    A tab becomes Word's tab and a line feed Word's line break. `look` is what else the runs are
+    given, as XML: their colour, then their size.
     """
-    look = _LOOKS[bold, italic]
+    look = _LOOKS[bold, italic] + look
     if not rtl and not _NOT_PLAIN.search(text):
         return _run(f'<w:t xml:space="preserve">{text}</w:t>', look) if text else ""
     text = clean(text)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from phenomdesk.model.drawing import Drawing
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -73,7 +75,17 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block = Heading | Paragraph | Quotation | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing as wide as the text at most, with a caption under it. Its lengths are points."""
+
+    caption: str
+    drawing: Drawing
+    told: str
+    """What is to be seen in it, for those who do not see it."""
+
+
+Block = Heading | Paragraph | Quotation | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,8 @@ class Chapter:
     study: str
     """The study's uuid, carried as a property of the document."""
     parts: tuple[Part, ...] = field(default=())
+    figure_word: str = "Figure"
+    """``Figure`` or ``Gambar``, in the captions of figures."""
 
 
 @dataclass(frozen=True, slots=True)

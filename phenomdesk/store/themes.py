@@ -190,6 +190,13 @@ class Themes:
         rows = self._run("SELECT theme, count(*) FROM placement WHERE NOT aside GROUP BY theme")
         return {ThemeId(number): count for number, count in rows}
 
+    def voiced(self) -> list[tuple[ThemeId, ParticipantId | None, StatementId]]:
+        """Return each statement that stands in a theme itself, and who says it."""
+        return self._run(
+            "SELECT p.theme, s.participant, s.id FROM placement AS p JOIN statement AS s"
+            " ON s.id = p.statement WHERE NOT p.aside"
+        ).fetchall()
+
     def participants_in(
         self, themes: Iterable[int] | None = None
     ) -> dict[ThemeId, tuple[ParticipantId, ...]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from phenomdesk.model.chapter import (
     Block,
     Chapter,
     ChapterSettings,
+    Figure,
     Heading,
     Paragraph,
     Part,
@@ -22,6 +23,7 @@ from phenomdesk.model.theme import PlacedTheme, Placement
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.aside import aside_table
 from phenomdesk.study.chapter.epoche import print_epoche
+from phenomdesk.study.chapter.figures import map_figures
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.tables import clusters, participants, statements
@@ -49,6 +51,7 @@ class Builder:
         self._words = material.words
         self._study = study
         self._tables = 0
+        self._figures = 0
 
     def chapter(self) -> Chapter:
         """Return the chapter with the parts that are to go in."""
@@ -66,6 +69,7 @@ class Builder:
             self._words("caption"),
             self._study,
             parts,
+            self._words("figure"),
         )
 
     def _part(self, part: str, index: int) -> Iterator[Block]:
@@ -75,6 +79,7 @@ class Builder:
             "participants": self._participants,
             "statements": self._statements,
             "clusters": self._clusters,
+            "theme-map": self._theme_map,
             "themes": self._themes,
             "descriptions": self._descriptions,
             "validation-grid": self._validation,
@@ -123,6 +128,24 @@ class Builder:
                 "both", first=told, second=self._words.counted("subthemes_counted", inner)
             )
         yield from self._introduced(clusters(self._material), "clusters_intro", themes=told)
+
+    def _drawn(self, figures: Sequence[Figure], intro: str, intros: str) -> Iterator[Block]:
+        """A sentence that names the figures, and the figures; without any there is nothing."""
+        if not figures:
+            yield self._nothing()
+            return
+        chapter, first = self._material.settings.number, self._figures + 1
+        self._figures += len(figures)
+        told = self._words(
+            intro if len(figures) == 1 else intros,
+            figure=f"{chapter}.{first}",
+            last=f"{chapter}.{self._figures}",
+        )
+        yield Paragraph((Run(told),))
+        yield from figures
+
+    def _theme_map(self) -> Iterator[Block]:
+        yield from self._drawn(map_figures(self._material), "map_intro", "map_intros")
 
     def _set_aside(self) -> Iterator[Block]:
         table = aside_table(self._material)

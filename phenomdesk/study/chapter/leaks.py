@@ -9,7 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from phenomdesk.model.chapter import Block, Chapter, Heading, Paragraph, Quotation, Run, Table
+from phenomdesk.model.chapter import (
+    Block,
+    Chapter,
+    Figure,
+    Heading,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from phenomdesk.model.drawing import Words
 from phenomdesk.model.ids import ParticipantId
 
 _AROUND = 40
@@ -291,6 +301,12 @@ def _texts_of(block: Block) -> Iterator[Pieces]:
             yield [(block.translation, _first_bookmark([block.runs]) or block.bookmark)]
         case Table():
             yield from _texts_in(block)
+        case Figure():
+            yield [(block.caption, "")]
+            yield [(block.told, "")]
+            for shape in block.drawing.shapes:
+                if isinstance(shape, Words):
+                    yield [(" ".join(line.text for line in shape.lines), shape.bookmark)]
 
 
 def _texts_in(table: Table) -> Iterator[Pieces]:

@@ -8,6 +8,7 @@ PARTS = (
     "participants",
     "statements",
     "clusters",
+    "theme-map",
     "themes",
     "descriptions",
     "validation-grid",
@@ -16,9 +17,9 @@ PARTS = (
     "audit-trail",
 )
 """The parts of a chapter, in their usual order."""
-OPTIONAL = frozenset({"validation-grid", "set-aside", "epoche", "audit-trail"})
+OPTIONAL = frozenset({"theme-map", "validation-grid", "set-aside", "epoche", "audit-trail"})
 """Parts that go in only when they are asked for."""
-_NEEDED = {"clusters": "board", "themes": "board"}
+_NEEDED = {"clusters": "board", "theme-map": "board", "themes": "board"}
 """The pages without which there is nothing of a part."""
 
 

@@ -61,9 +61,9 @@ def test_a_click_on_the_switch_toggles_and_a_click_beside_it_selects(stage: Stag
     corner = row_of(stage, "themes")
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=corner + QPoint(120, 12))
     assert stage.page.parts.current_part() == "themes"
-    assert stage.page.parts_model.rows()[3].included
+    assert stage.page.parts_model.rows()[4].included
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=corner + QPoint(40, 14))
-    assert not stage.page.parts_model.rows()[3].included
+    assert not stage.page.parts_model.rows()[4].included
 
 
 def test_alt_and_arrows_move_a_part_and_it_stays_current(stage: Stage) -> None:
@@ -85,11 +85,11 @@ def test_a_dragged_part_stands_where_it_is_dropped(stage: Stage) -> None:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     data = model.mimeData([model.index(0)])
     assert model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, model.index(-1))
-    moved = ["statements", "clusters", "participants", "themes", "descriptions"]
+    moved = ["statements", "clusters", "participants", "theme-map", "themes"]
     assert stage.parts()[:5] == moved
     data = model.mimeData([model.index(4)])
     assert model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(-1))
-    assert stage.parts()[0] == "descriptions"
+    assert stage.parts()[0] == "themes"
     stage.study.undo()
     stage.study.undo()
     assert stage.parts()[0] == "participants"

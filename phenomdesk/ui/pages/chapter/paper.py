@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
+from phenomdesk.model.drawing import Drawing
 from phenomdesk.ui.look.fonts import REGULAR, SEMIBOLD
 from phenomdesk.ui.look.scheme import Look
 
@@ -85,10 +86,19 @@ QUOTE: Final = Style(12, 1.0, before=6, after=8, left=_QUOTE, right=_QUOTE)
 QUOTE_ABOVE: Final = Style(12, 1.0, before=6, after=3, left=_QUOTE, right=_QUOTE, keeps=True)
 TRANSLATION: Final = Style(11, 1.0, after=8, left=_QUOTE, right=_QUOTE)
 CAPTION: Final = Style(12, 1.0, before=12, after=6, align=_CENTRE, keeps=True)
+UNDER_FIGURE: Final = Style(12, 1.0, before=6, after=12, align=_CENTRE)
+AROUND_FIGURE: Final = 6.0
+_MOST_FIGURE: Final = 640.0
+"""As high as a drawing may be, so that its caption stays on the page."""
 CELL: Final = Style(10, 1.0, after=2, align=_LEFT)
 CELL_HEADING: Final = Style(10, 1.0, after=2, align=_LEFT, bold=True, keeps=True)
 LIST_SIGN: Final = Style(align=_LEFT)
 PAGE_NUMBER: Final = Style(12, 1.0, align=Qt.AlignmentFlag.AlignRight)
+
+
+def fitting(drawing: Drawing) -> float:
+    """Return how much smaller a drawing is made to go on the page: 1 for one that fits."""
+    return min(1.0, TEXT_WIDTH / drawing.width, _MOST_FIGURE / drawing.height)
 
 
 class Type:

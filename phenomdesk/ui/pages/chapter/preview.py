@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from phenomdesk.model.chapter import Chapter
+from phenomdesk.model.drawing import Drawing, Line
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.look.tokens import Space
 from phenomdesk.ui.pages.chapter import paper
 from phenomdesk.ui.pages.chapter.paging import Paging, PaperPage
 from phenomdesk.ui.pages.chapter.paper import SCALE, Type
 from phenomdesk.ui.pages.chapter.strips import Setter, Strip
+from phenomdesk.ui.widgets.picture import PicturePainter, in_print
 
 MOST_PAGES: Final = 60
 """As many pages are laid out; a longer chapter is cut off in the preview."""
@@ -237,11 +239,26 @@ class Preview(QAbstractScrollArea):
         for strip, top in page.placed:
             for line in strip.lines:
                 line.draw(painter, top)
+            if strip.drawing is not None:
+                self._paint_drawing(painter, strip.drawing, top)
             for y, thick in strip.rules:
                 self._paint_rule(painter, top + y, thick)
         foot = paper.HEIGHT - paper.TOP - paper.FOOTER - number.height
         for line in number.lines:
             line.draw(painter, foot)
+
+    def _paint_drawing(self, painter: QPainter, drawing: Drawing, top: float) -> None:
+        fit = paper.fitting(drawing)
+        unit = SCALE * fit
+
+        def font(line: Line) -> QFont:
+            return self._type.font(line.size * fit, bold=line.bold, italic=line.italic)
+
+        painter.save()
+        left = (paper.TEXT_WIDTH - drawing.width * fit) / 2
+        painter.translate(QPointF(left * SCALE, top * SCALE))
+        PicturePainter(in_print(self._look.tokens), font, unit).paint(painter, drawing)
+        painter.restore()
 
     def _paint_rule(self, painter: QPainter, y: float, thick: float) -> None:
         tokens = self._look.tokens

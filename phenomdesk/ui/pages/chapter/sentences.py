@@ -35,6 +35,7 @@ def contents_of(part: str, contents: Contents) -> str:
         "participants": lambda: (_participants(c.participants), _attributes(c.attributes)),
         "statements": lambda: (_statements(c.statements),),
         "clusters": lambda: (_themes(c.themes), _subthemes(c.subthemes)),
+        "theme-map": lambda: (_themes(c.themes), _subthemes(c.subthemes)),
         "themes": lambda: (_themes(c.themes + c.subthemes), _quotations(c.quotations)),
         "validation-grid": lambda: (_verdicts(c.judged),),
         "descriptions": lambda: (

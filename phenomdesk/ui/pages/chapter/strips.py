@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from phenomdesk.model.chapter import Block, Chapter, Heading, Paragraph, Quotation, Run, Table
+from phenomdesk.model.chapter import (
+    Block,
+    Chapter,
+    Figure,
+    Heading,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from phenomdesk.model.drawing import Drawing
 from phenomdesk.ui.pages.chapter import paper
 from phenomdesk.ui.pages.chapter.paper import SCALE, Style, Type
 from phenomdesk.ui.text import Utf16Map
@@ -47,6 +57,8 @@ class Strip:
     """Horizontal rules as wide as the text: the distance from its top, and the thickness."""
     header: Strip | None = None
     """What is repeated above it where it begins a page."""
+    drawing: Drawing | None = None
+    """What is drawn in the middle of it, made smaller where it is wider than the text."""
 
 
 class Setter:
@@ -57,6 +69,7 @@ class Setter:
         self._type = type_
         self._missing = missing
         self._tables = 0
+        self._figures = 0
         self._numbered = 0
 
     def strips(self) -> Iterator[Strip]:
@@ -85,6 +98,8 @@ class Setter:
                 yield from self._quotation(block)
             case Table():
                 yield from self._table(block)
+            case Figure():
+                yield from self._figure(block)
 
     def _quotation(self, block: Quotation) -> Iterator[Strip]:
         runs = block.runs
@@ -157,6 +172,14 @@ class Setter:
             found.format = form
             ranges.append(found)
         return ranges
+
+    def _figure(self, figure: Figure) -> Iterator[Strip]:
+        self._figures += 1
+        number = f"{self._chapter.figure_word} {self._chapter.number}.{self._figures}"
+        height = figure.drawing.height * paper.fitting(figure.drawing)
+        above, under = paper.AROUND_FIGURE, paper.UNDER_FIGURE
+        yield Strip(height, (), before=above, keeps=True, drawing=figure.drawing)
+        yield from self._paragraph((Run(f"{number} {figure.caption}"),), under)
 
     def _table(self, table: Table) -> Iterator[Strip]:
         self._tables += 1
