@@ -120,8 +120,8 @@ class Layout:
         """Return the map of all the themes."""
         return self._map(self._themes)
 
-    def pages(self, height: float) -> tuple[ThemeMap, ...]:
-        """Return the map in as many pieces as a height asks for.
+    def pages(self, height: float, first: float | None = None) -> tuple[ThemeMap, ...]:
+        """Return the map in as many pieces as a height asks for; the first may have less room.
 
         A branch that is too high is parted between the themes that it holds; the themes around
         them stand in each piece again. A single box may still be higher.
@@ -130,10 +130,11 @@ class Layout:
             return ()
         around = {theme.id: self._around(theme) for theme in self._themes}
         pieces: list[dict[ThemeId, MapTheme]] = [{}]
-        for unit in self._units(height):
+        for unit in self._units(min(height, first or height)):
             wanted = {theme.id: theme for theme in (*around[unit[0].id], *unit)}
             together = pieces[-1] | wanted
-            if pieces[-1] and self._map(self._sorted(together)).height > height:
+            room = first if first is not None and len(pieces) == 1 else height
+            if pieces[-1] and self._map(self._sorted(together)).height > room:
                 pieces.append(wanted)
             else:
                 pieces[-1] = together

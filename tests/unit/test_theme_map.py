@@ -110,6 +110,11 @@ def test_pages_together_hold_every_theme_and_none_is_higher_than_its_largest_box
     assert found == {each.id for each in themes}
 
 
+def test_the_first_page_may_have_less_room() -> None:
+    pages = layout([theme(number) for number in range(1, 40)]).pages(600, 300)
+    assert pages[0].height <= 300 < pages[1].height <= 600
+
+
 def test_the_same_themes_are_laid_out_alike() -> None:
     themes = (theme(1), theme(2, 1, 1, name=LONG), theme(3, 1, 1))
     assert layout(themes).whole() == layout(themes).whole()

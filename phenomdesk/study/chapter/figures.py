@@ -13,8 +13,9 @@ from phenomdesk.study.theme_map import MapWords, read_theme_map
 
 TEXT_WIDTH = 396.0
 """Points between the margins of the printed page."""
-_PAGE = 590.0
-"""Points that a piece of the map may be high, so that its caption and a heading fit."""
+_PAGE, _FIRST = 600.0, 460.0
+"""Points that a piece of the map may be high, so that its caption fits on its page; on the first
+one what is said of it as well."""
 _SIZE = 9.0
 
 
@@ -33,7 +34,7 @@ def map_figures(material: Material) -> list[Figure]:
     asked = map_words(words, aliases=material.settings.aliases)
     themes = read_theme_map(material.records, material.method, asked)
     layout = Layout(themes, size=_SIZE, width=TEXT_WIDTH, measure=printed_width)
-    pieces = layout.pages(_PAGE)
+    pieces = layout.pages(_PAGE, _FIRST)
     return [
         Figure(_caption(at, len(pieces), words), piece.drawing(), told_map(_in(piece), words))
         for at, piece in enumerate(pieces, start=1)
