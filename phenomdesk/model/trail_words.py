@@ -136,6 +136,10 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
             N("trail", "Moved the theme “{theme}” into “{parent}”"),
             "Memindahkan tema “{theme}” ke dalam “{parent}”",
         ),
+        _(
+            N("trail", "Moved the theme “{theme}” out of “{left}”"),
+            "Memindahkan tema “{theme}” keluar dari “{left}”",
+        ),
         _(N("trail", "Moved the theme “{theme}”"), "Memindahkan tema “{theme}”"),
         _(N("trail", "Moved a theme"), "Memindahkan tema"),
     ),

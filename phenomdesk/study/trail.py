@@ -126,6 +126,7 @@ class TrailReader:
             elif row.table == "theme" and action is Action.MOVE_THEME:
                 if row.after.get("parent") != row.before.get("parent"):
                     told["parent"] = self._theme(row.after.get("parent"))
+                    told["left"] = self._theme(row.before.get("parent"))
             elif row.table == "triage" and action is Action.SET_ASIDE:
                 told["reason"] = self._short(row.after.get("reason"))
         return told

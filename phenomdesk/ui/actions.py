@@ -77,6 +77,7 @@ DEEDS: Mapping[str, Deed] = {
     "rename-theme": Deed(QT_TRANSLATE_NOOP("actions", "Rename"), ("F2",)),
     "define-theme": Deed(QT_TRANSLATE_NOOP("actions", "Definition"), ("D",)),
     "memo-theme": Deed(QT_TRANSLATE_NOOP("actions", "Memo on the theme"), ("Shift+D",)),
+    "split-theme": Deed(QT_TRANSLATE_NOOP("actions", "Split off as a theme"), ("Shift+S",)),
     "merge-theme": Deed(QT_TRANSLATE_NOOP("actions", "Merge into…"), ("Ctrl+Shift+M",)),
     "colour-theme": Deed(QT_TRANSLATE_NOOP("actions", "Colour…"), ("C",)),
     "theme-up": Deed(QT_TRANSLATE_NOOP("actions", "Move the theme up"), ("Ctrl+Alt+Up",)),

@@ -235,7 +235,7 @@ def test_a_target_says_what_will_happen_and_opens_its_head(page: BoardPage) -> N
 
 def test_a_drop_on_new_theme_makes_one_and_asks_its_name(page: BoardPage, study: Study) -> None:
     page.view.stand(Spot(Part.NEW))
-    group = cards_of(page, 3)[:2]
+    group = [cards_of(page, 3)[0], cards_of(page, 0)[0]]
     place = page.view.to_viewport(page.view.layout_now.new).center()
     drop(page.view, carried(*group), place)
     made = page.buckets.themes[-1].theme

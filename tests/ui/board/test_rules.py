@@ -26,7 +26,7 @@ def card(number: int, theme: int | None = 1) -> Taken:
         (Cargo((card(1, None),)), Target(Place.BUCKET, 2), False, "Place it here"),
         (Cargo((card(1), card(2))), Target(Place.BUCKET, 1, 3), False, "Move 2 here"),
         (Cargo((card(1), card(2))), Target(Place.TRAY), False, "Take 2 out of their themes"),
-        (Cargo(theme=3), Target(Place.BUCKET, 1), False, "Put inside"),
+        (Cargo(theme=3), Target(Place.BUCKET, 1), False, "Put inside · Shift merges the two"),
     ],
 )  # fmt: skip
 def test_the_line_says_what_the_drop_will_do(

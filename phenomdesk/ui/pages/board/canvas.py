@@ -376,6 +376,8 @@ class BucketCanvas(QAbstractScrollArea):
         words = self.tr("Theme {number}: {name}").format(
             number=placed.number, name=placed.theme.name
         )
+        if placed.theme.memo.strip():
+            words = self.tr("{theme}, with a memo").format(theme=words)
         return f"{words}. {placed.theme.definition}" if placed.theme.definition else words
 
     def line_words(self, theme: ThemeId) -> str:

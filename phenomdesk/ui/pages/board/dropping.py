@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,7 +23,10 @@ class Place(Enum):
     """Into a theme; with a row, before that card."""
     BESIDE = "beside"
     """Beside a theme: before the sibling `theme`, or last in `parent`."""
+    MERGE = "merge"
+    """Into a theme so that the two become one."""
     NEW = "new"
+    """A new theme of statements, or outermost for a theme."""
     TRAY = "tray"
 
 
@@ -36,6 +39,8 @@ class Target:
     row: int | None = None
     after: bool = False
     """For a place beside a theme: whether after it."""
+    column: int | None = None
+    """For a new theme: under which column's last bucket, if not in its own place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,29 @@ def _can_move_theme(theme: ThemeId, target: Target, buckets: Buckets) -> bool:
     owner = buckets.by_id[inside].theme.participant if inside is not None else None
     if owner is not None and buckets.by_id[theme].theme.participant != owner:
         return False
+    if target.place is Place.MERGE:
+        return can_merge(theme, target.theme, buckets)
     return not buckets.holds(theme, target.theme)
+
+
+def can_merge(theme: ThemeId, into: ThemeId, buckets: Buckets) -> bool:
+    """Tell whether a theme may take another over: not one inside it, nor somebody else's own."""
+    owner = buckets.by_id[into].theme.participant
+    open_to_it = owner in (None, buckets.by_id[theme].theme.participant)
+    return open_to_it and not buckets.holds(theme, into)
+
+
+def splits_off(taken: Sequence[Taken], buckets: Buckets) -> ThemeId | None:
+    """Return the theme of which statements are split off as a new one, None where of none.
+
+    They come of one theme, and what is shown is everybody's or that theme's participant's.
+    """
+    sources = {each.theme for each in taken}
+    source = sources.pop() if len(sources) == 1 else None
+    if source is None or source not in buckets.by_id:
+        return None
+    owner = buckets.by_id[source].theme.participant
+    return source if buckets.whose in (None, owner) else None
 
 
 def drop_verb(
@@ -112,6 +139,8 @@ def drop_verb(
         return lambda: clustering.take_out(cargo.taken)
     if target.theme is None:
         name = new_name(buckets)
+        if not keep and (source := splits_off(taken, buckets)) is not None:
+            return lambda: clustering.split(source, [each.statement for each in taken], name)
         return lambda: clustering.new_theme(name, taken=taken, participant=buckets.whose)
     theme = target.theme
     return lambda: clustering.move(taken, theme, row=target.row)
@@ -124,6 +153,8 @@ def _theme_verb(
     beside = target.theme
     if target.place is Place.NEW or beside is None:
         return lambda: move(theme, None)
+    if target.place is Place.MERGE:
+        return lambda: study.clustering.merge([theme], beside)
     if target.place is Place.BUCKET:
         return lambda: move(theme, beside)
     parent = buckets.by_id[beside].theme.parent
@@ -149,8 +180,16 @@ def promise(cargo: Cargo, target: Target, *, keep: bool) -> str:
         return QCoreApplication.translate("Board", words)
 
     if cargo.theme is not None:
-        return tr("Put inside") if target.place is Place.BUCKET else ""
+        inside = {
+            Place.BUCKET: tr("Put inside · Shift merges the two"),
+            Place.MERGE: tr("Make one theme of the two"),
+        }
+        return inside.get(target.place, "")
     count = len(cargo.taken)
+    one_theme = cargo.leaves_themes and len({each.theme for each in cargo.taken}) == 1
+    if target.place is Place.NEW and one_theme and not keep:
+        words = tr("Split it off here") if count == 1 else tr("Split {count} off here")
+        return words.format(count=count)
     if target.place is Place.TRAY:
         if count == 1:
             return tr("Take it out of its theme")

@@ -23,17 +23,23 @@ def card_target(layout: Layout, point: QPoint) -> Target | None:
     if hit.part is Part.NEW:
         return Target(Place.NEW)
     if hit.box is None:
-        return None
+        column = layout.ground_at(point)
+        return None if column is None else Target(Place.NEW, column=column)
     return Target(Place.BUCKET, hit.box.theme, layout.row_at(hit.box, point.y()))
 
 
-def theme_target(layout: Layout, point: QPoint) -> Target | None:
-    """Return where a bucket dropped at a place goes: before or after another, or into it."""
+def theme_target(layout: Layout, point: QPoint, *, merging: bool = False) -> Target | None:
+    """Return where a bucket dropped at a place goes: before or after another, or into it.
+
+    When `merging`, it becomes one with the bucket under the point.
+    """
     if layout.new.contains(point):
         return Target(Place.NEW)
     box = layout.box_at(point)
     if box is None:
         return _between(layout, point)
+    if merging:
+        return Target(Place.MERGE, box.theme)
     edge = max(layout.measures.pad, layout.measures.between)
     if point.y() < box.rect.top() + edge:
         return Target(Place.BESIDE, box.theme)
@@ -61,6 +67,7 @@ class Landing(QObject):
         self._cargo: Cargo | None = None
         self._place = QPoint()
         self._keep = False
+        self._merge = False
         self._speed = 0
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self._scroll)
@@ -70,6 +77,7 @@ class Landing(QObject):
         self._cargo = cargo_of(event.mimeData(), self._view.buckets.study)
         self._place = event.position().toPoint()
         self._keep = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._merge = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._aim()
         self._near_edge()
         if self._cargo is None:
@@ -92,6 +100,7 @@ class Landing(QObject):
         self._cargo = cargo_of(event.mimeData(), self._view.buckets.study)
         self._place = event.position().toPoint()
         self._keep = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._merge = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._aim()
         cargo, target, keep = self._cargo, self._view.target, self._keep
         self.leave()
@@ -109,8 +118,11 @@ class Landing(QObject):
         view, cargo = self._view, self._cargo
         target = None
         if cargo is not None:
-            find = card_target if cargo.theme is None else theme_target
-            target = find(view.layout_now, view.to_board(self._place))
+            point = view.to_board(self._place)
+            if cargo.theme is None:
+                target = card_target(view.layout_now, point)
+            else:
+                target = theme_target(view.layout_now, point, merging=self._merge)
             if target is not None and not can_drop(cargo, target, view.buckets, view.cards):
                 target = None
         words = "" if cargo is None or target is None else promise(cargo, target, keep=self._keep)

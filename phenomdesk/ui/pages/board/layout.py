@@ -134,6 +134,20 @@ class Layout:
         lefts = [boxes[0].rect.left() for boxes in self.columns if boxes]
         return max(0, bisect_right(lefts, x + self.measures.between) - 1)
 
+    def ground_at(self, point: QPoint) -> int | None:
+        """Return the column whose empty ground, under all that stands in it, lies at a place."""
+        for column, boxes in enumerate(self.columns):
+            if boxes and boxes[0].rect.left() <= point.x() <= boxes[0].rect.right():
+                return column if point.y() > self.ground(column).top() else None
+        return None
+
+    def ground(self, column: int) -> QRect:
+        """Return the place of a new theme under a column's last bucket, or its own place."""
+        bottom = max(box.rect.bottom() for box in self.columns[column])
+        under = QRect(self.columns[column][0].rect.left(), 0, self.new.width(), self.new.height())
+        under.moveTop(bottom + 1 + self.measures.between)
+        return self.new if under.intersects(self.new) else under
+
     def card(self, box: Box, row: int) -> QRect:
         """Return the place of a card, shown or beyond those that are."""
         pad, measures = self.measures.pad, self.measures

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from phenomdesk.model.ids import ThemeId
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.models.buckets import Buckets
+from phenomdesk.ui.pages.board.dropping import can_merge
 
 
 def offer_merge(
@@ -31,8 +32,7 @@ def offer_merge(
     standing = buckets.by_id[theme].theme
     menu.addSection(title.format(name=standing.name))
     for placed in buckets.themes:
-        open_to_it = placed.theme.participant in (None, standing.participant)
-        if open_to_it and not buckets.holds(theme, placed.theme.id):
+        if can_merge(theme, placed.theme.id, buckets):
             words = f"{placed.number}  {placed.theme.name}".replace("&", "&&")
             into = placed.theme.id
             menu.addAction(words).triggered.connect(

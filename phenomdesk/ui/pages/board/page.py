@@ -22,7 +22,7 @@ from phenomdesk.ui.models.tray import TrayModel
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.colours import Colours
-from phenomdesk.ui.pages.board.dropping import Cargo, Target
+from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, splits_off
 from phenomdesk.ui.pages.board.editors import Editing
 from phenomdesk.ui.pages.board.field import ThemeField
 from phenomdesk.ui.pages.board.layout import Part
@@ -174,6 +174,7 @@ class BoardPage(Page):
         cards("up", lambda: self.working.reorder(down=False))
         cards("down", lambda: self.working.reorder(down=True))
         cards("unplace", self.working.take_out)
+        cards("split-theme", self._split)
         cards("open-in-reader", self.working.open_in_reader)
         self.theme_actions.append(page_action(self, "new-theme", self._new_theme))
         themes("new-subtheme", lambda theme: self._name_new(self.theming.new(theme)))
@@ -327,6 +328,16 @@ class BoardPage(Page):
         made = self.placing.drop(cargo, target, keep=keep)
         if cargo.taken and isinstance(made, int):
             self._name_new(ThemeId(made))
+        elif target.place is Place.MERGE and target.theme is not None:
+            self._stand_on(target.theme)
+
+    def _split(self) -> None:
+        """Make a theme beside a bucket of the cards that are selected there, and ask its name."""
+        cards = self.selecting.acting()
+        if splits_off(cards, self.buckets) is None:
+            self.desk.said.emit(self.tr("Select statements of one theme to split it."))
+        else:
+            self._dropped(Cargo(tuple(cards)), Target(Place.NEW), keep=False)
 
     # Themes
 

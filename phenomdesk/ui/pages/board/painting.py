@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from phenomdesk.model.theme import PlacedTheme
@@ -174,6 +174,12 @@ def _paint_head(
     who, aliases = fonts.ui(Ratio.CAPTION), shorter(aliases, 4)
     width = min(text_width(aliases, who), name.width() * 0.45) if aliases else 0
     right = QRectF(name.right() - width, name.top(), width + 1, name.height())
+    if placed.theme.memo.strip():
+        sheet = look.px(Size.ICON)
+        width += sheet + look.px(Space.S)
+        corner = QPointF(name.right() - width, round(name.center().y() - sheet / 2))
+        place = QRectF(corner, QSizeF(sheet, sheet))
+        look.paint_icon(painter, "pencil-mark", place, "text" if target else "muted")
     if aliases:
         quiet = tokens.text if target else tokens.muted
         draw_line_of_text(painter, right, aliases, who, quiet, Qt.AlignmentFlag.AlignRight)

@@ -41,14 +41,16 @@ def paint_scene(painter: QPainter, canvas: BucketCanvas, clip: QRect) -> None:
     )
     for box in boxes:
         _paint_box(painter, canvas, box, clip)
-    if layout.new.intersects(clip):
-        target = canvas.target is not None and canvas.target.place is Place.NEW
-        words = canvas.tr("New theme")
-        if target and canvas.promised:
-            words = canvas.promised
-        paint_new(painter, layout.new, words, canvas.look, target=target)
-        if canvas.spot is not None and canvas.spot.part is Part.NEW and _ring(canvas):
-            paint_focus(painter, layout.new, canvas.look, Radius.BUCKET)
+    target = canvas.target if canvas.target and canvas.target.place is Place.NEW else None
+    aimed = layout.new if target is None or target.column is None else layout.ground(target.column)
+    for place in (layout.new, *((aimed,) if aimed != layout.new else ())):
+        if not place.intersects(clip):
+            continue
+        here = target is not None and place == aimed
+        words = canvas.promised if here and canvas.promised else canvas.tr("New theme")
+        paint_new(painter, place, words, canvas.look, target=here)
+    if canvas.spot is not None and canvas.spot.part is Part.NEW and _ring(canvas):
+        paint_focus(painter, layout.new, canvas.look, Radius.BUCKET)
     if canvas.sentence and not layout.boxes:
         _paint_sentence(painter, canvas)
     _paint_mark(painter, canvas)
@@ -61,7 +63,8 @@ def _ring(canvas: BucketCanvas) -> bool:
 def _paint_box(painter: QPainter, canvas: BucketCanvas, box: Box, clip: QRect) -> None:
     look, spot = canvas.look, canvas.spot
     target = canvas.target
-    aimed = target is not None and target.place is Place.BUCKET and target.theme == box.theme
+    into = target is not None and target.place in (Place.BUCKET, Place.MERGE)
+    aimed = into and target is not None and target.theme == box.theme
     hovered = canvas.hovered is not None and canvas.hovered.theme == box.theme
     part = canvas.hovered.part if canvas.hovered is not None else None
     paint_bucket(

@@ -119,7 +119,8 @@ class BoardView(BucketCanvas):
             return ""
         if hit.part is Part.HEAD:
             theme = self.buckets.by_id[hit.box.theme].theme
-            return tip(theme.name, theme.definition)
+            memo = self.tr("Memo: {words}").format(words=theme.memo) if theme.memo.strip() else ""
+            return tip(theme.name, theme.definition, memo)
         card = self.card_of(self.card_at(hit.box, hit.row)) if hit.part is Part.CARD else None
         return tip(card.meaning, in_quotation_marks(card.quote)) if card is not None else ""
 
