@@ -107,6 +107,15 @@ class DescriptionKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Variation:
+    """A prompt of imaginative variation."""
+
+    id: str
+    name: Words
+    prompt: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A method: its steps in order, its columns of meanings, its kinds of description."""
 
@@ -122,6 +131,8 @@ class Method:
     themes: ThemesBegin = ThemesBegin.STUDY
     units: Units = Units.PASSAGES
     neither: Neither = Neither.SHOWN
+    variations: tuple[Variation, ...] = ()
+    """What is asked beside the kinds that are varied."""
 
     def kind(self, kind_id: str) -> DescriptionKind:
         """Return a kind of description by its id; KeyError where the method has none."""
@@ -158,8 +169,12 @@ def parse_method(table: Mapping[str, object]) -> Method:
     steps = tuple(_step(entry, {kind.id for kind in kinds}) for entry in _entries(table, "step"))
     if not columns:
         raise MethodError("It has no column of meanings.")
-    for ids in ([s.id for s in steps], [c.id for c in columns], [k.id for k in kinds]):
-        _once(ids)
+    variations = tuple(
+        Variation(_text(e, "id"), _words(e, "name"), _words(e, "prompt"))
+        for e in _entries(table, "variation")
+    )
+    for each in (steps, columns, kinds, variations):
+        _once(entry.id for entry in each)
     if not any(step.page == "chapter" for step in steps):
         raise MethodError("No step of it is the chapter.")
     main = str(table.get("main", columns[0].id))
@@ -176,6 +191,7 @@ def parse_method(table: Mapping[str, object]) -> Method:
         themes=_one_of(ThemesBegin, table.get("themes", ThemesBegin.STUDY)),
         units=_one_of(Units, table.get("units", Units.PASSAGES)),
         neither=_one_of(Neither, table.get("neither", Neither.SHOWN)),
+        variations=variations,
     )
 
 

@@ -184,6 +184,17 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         _(N("trail", "Wrote in the description “{kind}”"), "Menulis di deskripsi “{kind}”"),
         _(N("trail", "Wrote a description"), "Menulis deskripsi"),
     ),
+    Action.NOTE_VARIATION: (
+        _(
+            N("trail", "Noted on “{prompt}” for the description “{kind}” of {about}"),
+            "Mencatat tentang “{prompt}” untuk deskripsi “{kind}” mengenai {about}",
+        ),
+        _(
+            N("trail", "Noted on “{prompt}” for the description “{kind}”"),
+            "Mencatat tentang “{prompt}” untuk deskripsi “{kind}”",
+        ),
+        _(N("trail", "Noted on imaginative variation"), "Mencatat tentang variasi imajinatif"),
+    ),
     Action.CHANGE_CITATION: (
         _(N("trail", "Changed the citation of {statements}"), "Mengubah kutipan {statements}"),
         _(N("trail", "Changed a citation"), "Mengubah kutipan"),

@@ -18,7 +18,8 @@ class Problem:
     """One thing that is wrong: its kind, the table and row, and what was found there."""
 
     kind: str
-    """``damaged``, ``broken-link``, ``unused-meaning``, ``lost-speaker``, ``impossible-gap``."""
+    """``damaged``, ``broken-link``, ``unused-meaning``, ``doubled-note``, ``lost-speaker``,
+    ``impossible-gap``."""
     table: str
     row: int
     found: str = ""
@@ -46,6 +47,12 @@ def file_problems(connection: Connection) -> Iterator[Problem]:
     )
     for (row,) in unused:
         yield Problem("unused-meaning", "meaning", row)
+    doubled = connection.execute(
+        "SELECT max(id), prompt FROM variation GROUP BY kind, coalesce(participant, 0),"
+        " coalesce(theme, 0), prompt HAVING count(*) > 1"
+    )
+    for row, prompt in doubled:
+        yield Problem("doubled-note", "variation", row, prompt)
     lost = connection.execute(
         "SELECT s.id, t.value ->> 2 FROM transcript AS s JOIN revision AS r ON r.sha = s.revision,"
         " json_each(r.turns) AS t WHERE NOT EXISTS (SELECT 1 FROM speaker AS p"

@@ -99,6 +99,7 @@ class Participants:
             " OR EXISTS (SELECT 1 FROM statement WHERE participant = ?1)"
             " OR EXISTS (SELECT 1 FROM theme WHERE participant = ?1)"
             " OR EXISTS (SELECT 1 FROM description WHERE participant = ?1)"
+            " OR EXISTS (SELECT 1 FROM variation WHERE participant = ?1)"
             " OR EXISTS (SELECT 1 FROM verdict WHERE participant = ?1)",
             [participant],
         ).fetchone()

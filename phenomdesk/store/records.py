@@ -21,6 +21,7 @@ from phenomdesk.store.themes import Themes
 from phenomdesk.store.trail import Trail
 from phenomdesk.store.transcripts import Transcripts
 from phenomdesk.store.triage import Triages
+from phenomdesk.store.variations import Variations
 from phenomdesk.store.verdicts import Verdicts
 
 COUNTED = {
@@ -49,6 +50,7 @@ class Records:
         self.meanings = Meanings(connection)
         self.themes = Themes(connection)
         self.descriptions = Descriptions(connection)
+        self.variations = Variations(connection)
         self.chapters = Chapters(connection)
         self.epoche = EpocheEntries(connection)
         self.triage = Triages(connection)

@@ -24,6 +24,7 @@ TRACKED = (
     "description",
     "block",
     "citation",
+    "variation",
     "chapter",
     "chapter_part",
     "epoche",
@@ -154,6 +155,12 @@ CREATE TABLE citation(
 ) STRICT;
 CREATE INDEX citation_block ON citation(block, at);
 CREATE INDEX citation_statement ON citation(statement);
+CREATE TABLE variation(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,
+    participant INTEGER REFERENCES participant, theme INTEGER REFERENCES theme,
+    prompt TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX variation_subject ON variation(kind, participant, theme);
 CREATE TABLE chapter(
     id INTEGER PRIMARY KEY CHECK (id = 1), title TEXT NOT NULL, number INTEGER NOT NULL,
     language TEXT NOT NULL, aliases INTEGER NOT NULL DEFAULT 1

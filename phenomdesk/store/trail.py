@@ -17,7 +17,7 @@ from phenomdesk.store.history import read_steps
 _OF = {
     KnotKind.PARTICIPANT: ("participant", (
         ("statement", "participant"), ("theme", "participant"), ("speaker", "participant"),
-        ("description", "participant"), ("verdict", "participant"),
+        ("description", "participant"), ("verdict", "participant"), ("variation", "participant"),
     )),
     KnotKind.TRANSCRIPT: ("transcript", (
         ("statement", "transcript"), ("speaker", "transcript"), ("reading", "transcript"),
@@ -28,7 +28,7 @@ _OF = {
     KnotKind.MEANING: ("meaning", (("meaning_link", "meaning"),)),
     KnotKind.THEME: ("theme", (
         ("theme", "parent"), ("placement", "theme"), ("description", "theme"),
-        ("verdict", "theme"),
+        ("verdict", "theme"), ("variation", "theme"),
     )),
     KnotKind.DESCRIPTION: ("description", (("block", "description"),)),
     KnotKind.ENTRY: ("epoche", (("epoche_link", "entry"), ("addendum", "entry"))),

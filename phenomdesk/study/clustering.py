@@ -146,6 +146,7 @@ class Clustering(Reshaping):
             for description in self._records.descriptions.all():
                 if description.theme == theme:
                     self._records.descriptions.remove(description.id)
+            self._records.variations.remove_of_theme(theme)
             self._records.verdicts.remove_of_theme(theme)
             themes.remove(theme)
             if children:

@@ -86,4 +86,8 @@ def method_of(about: About) -> Method:
 
 
 def _parsed(text: str) -> Method:
-    return parse_method(tomllib.loads(text))
+    table = tomllib.loads(text)
+    if "variation" not in table:
+        shared = resource("methods", "shared", "variation.toml").read_text(encoding="utf-8")
+        table |= tomllib.loads(shared)
+    return parse_method(table)

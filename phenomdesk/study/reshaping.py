@@ -106,6 +106,7 @@ class Reshaping:
             )
         )
         self._take_over_narratives(source, into)
+        self._take_over_notes(source, into)
         self._take_over_verdicts(source, into)
         themes.remove(source)
 
@@ -119,6 +120,13 @@ class Reshaping:
                 descriptions.give_to_theme(told.id, into)
             else:
                 descriptions.append(own.id, told.id)
+
+    def _take_over_notes(self, source: ThemeId, into: ThemeId) -> None:
+        variations = self._records.variations
+        for kind, who, prompt, text in variations.of_theme(source):
+            own = variations.notes(kind, who, into).get(prompt, "")
+            variations.write(kind, who, into, prompt, _joined(own, text))
+        variations.remove_of_theme(source)
 
     def _take_over_verdicts(self, source: ThemeId, into: ThemeId) -> None:
         verdicts = self._records.verdicts

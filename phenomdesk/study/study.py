@@ -32,6 +32,7 @@ from phenomdesk.study.texts import Texts
 from phenomdesk.study.tracing import Tracing
 from phenomdesk.study.triage import Triaging
 from phenomdesk.study.validation import Validation
+from phenomdesk.study.varying import Varying
 
 if TYPE_CHECKING:
     from phenomdesk.study.importing import Importing
@@ -98,6 +99,7 @@ class Study:
         self.epoche = Epoche(history, self.records)
         self.read_whole = ReadWhole(history, self.records)
         self.triage = Triaging(history, self.records)
+        self.varying = Varying(history, self.records)
         self.validation = Validation(history, self.records)
         self.gaps = Gaps(history, self.records)
         self.chapter = ChapterVerbs(history, self.records)

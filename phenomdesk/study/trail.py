@@ -68,6 +68,9 @@ class TrailReader:
         self._kinds = {
             kind.id: kind.name.in_language(about.language) for kind in method_of(about).kinds
         }
+        self._prompts = {
+            each.id: each.name.in_language(about.language) for each in method_of(about).variations
+        }
         self._themes = {theme.id: theme.name for theme in records.themes.all()}
         self._people = {each.id: each.alias for each in records.participants.all()}
         self._transcripts = {each.id: each for each in records.transcripts.all()}
@@ -106,7 +109,9 @@ class TrailReader:
             facts[key] = _listed(detail.get(key), quoted=key == "merged")
         facts["transcript"] = self._transcript(detail.get("transcript"))
         facts["kind"] = self._kinds.get(str(detail.get("kind")), "").lower()
-        if action is Action.WRITE_DESCRIPTION:
+        if "prompt" in facts:
+            facts["prompt"] = self._prompts.get(facts["prompt"], "")
+        if action in (Action.WRITE_DESCRIPTION, Action.NOTE_VARIATION):
             named = f"“{facts['theme']}”" if facts["theme"] else ""
             facts["about"] = facts["participant"] or named
         facts |= self._texts(action, rows)

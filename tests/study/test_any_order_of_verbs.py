@@ -353,6 +353,22 @@ class AnyOrder(RuleBasedStateMachine):
         self.study.describing.write(name, unique, **subject)
         self.done()
 
+    @rule(
+        which=chance, prompt=st.integers(0, 2), text=st.sampled_from(("", " ", "If", "If not 😀"))
+    )
+    def note_variation(self, which: int, prompt: int, text: str) -> None:
+        name, of_participant = _KINDS[which % 3]
+        participant = self.a(self.study.records.participants.all(), which)
+        theme = self.a(self.themes, which)
+        subject = {
+            "participant": participant.id if of_participant and participant else None,
+            "theme": theme if of_participant is False else None,
+        }
+        asked = self.study.method.variations[prompt]
+        self.study.varying.note(name, asked.id, text, **subject)
+        assert self.study.varying.notes(name, **subject).get(asked.id, "") == text.strip()
+        self.done()
+
     def _draft(self, number: int, standing: DraftBlock | None) -> DraftBlock:
         if standing is not None and number % 3 == 0:
             return standing

@@ -149,6 +149,10 @@ VERBS: dict[str, list[Call]] = {
     "meanings.unlink": [
         lambda s, ids, gone: s.meanings.unlink([ids.statement, gone.statement], column="meaning")
     ],
+    "varying.note": [
+        lambda s, _, gone: s.varying.note("structural", "time", "N", participant=gone.participant),
+        lambda s, _, gone: s.varying.note("narrative", "time", "N", theme=gone.theme),
+    ],
     "describing.write": [
         lambda s, _, gone: s.describing.write("textural", DRAFT, participant=gone.participant),
         lambda s, _, gone: s.describing.write("theme", DRAFT, theme=gone.theme),
@@ -233,12 +237,12 @@ VERBS: dict[str, list[Call]] = {
     ],
     "importing.remove": [lambda s, _, gone: s.importing.remove(gone.transcript)],
 }
-READS = {"describing.read", "gaps.take_back"}
+READS = {"describing.read", "gaps.take_back", "varying.notes"}
 """What does nothing where there is nothing."""
 
 NOUNS = (
     "clustering", "marking", "meanings", "describing", "participants", "importing", "chapter",
-    "epoche", "validation", "triage", "read_whole", "gaps",
+    "epoche", "validation", "triage", "read_whole", "gaps", "varying",
 )  # fmt: skip
 
 
@@ -298,10 +302,11 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.read_whole import ReadWhole
     from phenomdesk.study.triage import Triaging
     from phenomdesk.study.validation import Validation
+    from phenomdesk.study.varying import Varying
 
     classes = (
         Clustering, Marking, Meanings, Describing, Participants, Importing, ChapterVerbs, Epoche,
-        Validation, Triaging, ReadWhole, Gaps,
+        Validation, Triaging, ReadWhole, Gaps, Varying,
     )  # fmt: skip
     taking = {
         f"{noun}.{name}"
