@@ -110,6 +110,8 @@ DEEDS: Mapping[str, Deed] = {
     "previous-statement": Deed(QT_TRANSLATE_NOOP("actions", "Statement before"), ("Left",)),
     "cite": Deed(QT_TRANSLATE_NOOP("actions", "Cite a statement…"), ("Ctrl+K",)),
     "shorten": Deed(QT_TRANSLATE_NOOP("actions", "Shorten the citation…"), ("Ctrl+Shift+K",)),
+    "beside-next": Deed(QT_TRANSLATE_NOOP("actions", "Next beside the text"), ("F6",)),
+    "note-to-text": Deed(QT_TRANSLATE_NOOP("actions", "Put into the text"), ("Ctrl+Return",)),
     "bold": Deed(QT_TRANSLATE_NOOP("actions", "Bold"), ("Ctrl+B",)),
     "italic": Deed(QT_TRANSLATE_NOOP("actions", "Italic"), ("Ctrl+Shift+I",)),
     "heading": Deed(QT_TRANSLATE_NOOP("actions", "Heading"), ("Ctrl+Alt+1",)),

@@ -149,6 +149,17 @@ class WritingEditor(ChipText):
             else:
                 insert_inline(self.manuscript, cursor, statements)
 
+    def add_paragraphs(self, text: str) -> None:
+        """Put words in as paragraphs of their own, behind the paragraph with the caret."""
+        with self.own_step() as cursor:
+            cursor.movePosition(_Move.EndOfBlock)
+            formats, kind = self.manuscript.formats, BlockKind.PARAGRAPH
+            for copied, runs in clipboard.plain_blocks(text):
+                if cursor.block().text():
+                    cursor.insertBlock(formats.block(kind, None), formats.words(kind, False, False))
+                self.manuscript.insert(cursor, runs, copied)
+        self.ensureCursorVisible()
+
     def cite_at(self, place: Gap | int, statements: Sequence[StatementId]) -> None:
         """Cite statements where they were dropped."""
         with self.own_step() as cursor:

@@ -17,6 +17,7 @@ from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.page import Page
+from phenomdesk.ui.pages.writing.beside import BesidePanel
 from phenomdesk.ui.pages.writing.citing import Citing
 from phenomdesk.ui.pages.writing.descriptions import DescriptionsPanel, rows_of
 from phenomdesk.ui.pages.writing.dropping import Sheet
@@ -28,6 +29,7 @@ from phenomdesk.ui.pages.writing.manuscript import Place
 from phenomdesk.ui.pages.writing.material import Coverage, Material, coverage_of
 from phenomdesk.ui.pages.writing.sources import SourcesPanel
 from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, Resized, WritingTools
+from phenomdesk.ui.pages.writing.variation import VariationPart
 from phenomdesk.ui.widgets import EmptyState, PageHeader, Sides
 
 _WRITTEN = ("description", "block", "citation")
@@ -57,6 +59,14 @@ class WritingPage(Page):
         look = desk.look
         self.descriptions = DescriptionsPanel(look)
         self.sources = SourcesPanel(look)
+        self.variation = VariationPart(desk)
+        self.beside = BesidePanel(
+            look,
+            {
+                "statements": (self.tr("Statements"), self.sources),
+                "variation": (self.tr("Imaginative variation"), self.variation),
+            },
+        )
         self.header = PageHeader(look)
         self.tools = WritingTools(look)
         self.header.add_control(self.tools)
@@ -118,10 +128,12 @@ class WritingPage(Page):
                 return
 
     def settle(self) -> None:
+        self.variation.settle()
         self.editor.typing.settle_now()
 
     def begin_search(self) -> None:
         self._whole.unfold("right")
+        self.beside.show_part("statements")
         self.sources.search.setFocus()
         self.sources.search.selectAll()
 
@@ -154,8 +166,8 @@ class WritingPage(Page):
             look,
             self.descriptions,
             self._middle,
-            self.sources,
-            names=(self.tr("Descriptions"), self.tr("Statements")),
+            self.beside,
+            names=(self.tr("Descriptions"), self.tr("Beside the text")),
             icons=("list", "quote"),
             room=lambda: max(look.px(_ROOM), self.tools.narrow_width() + look.px(_BESIDE)),
             least=lambda: look.px(_LEAST),
@@ -179,6 +191,9 @@ class WritingPage(Page):
         self.tools.style_wanted.connect(self._style)
         self.tools.kind_wanted.connect(self._kind)
         self.sources.search.emptied.connect(self._leave_search)
+        self.beside.shown.connect(lambda _: self._show_beside())
+        self.variation.put.connect(self.editor.add_paragraphs)
+        self.variation.left.connect(self._leave_search)
         editor.caret_moved.connect(self._show_state)
 
     def _add_actions(self) -> None:
@@ -187,6 +202,7 @@ class WritingPage(Page):
             page_action(self, "shorten", self._citing.open_shortener),
             page_action(self, "open-in-reader", self._citing.open_in_reader),
         ]
+        page_action(self, "beside-next", self._next_beside)
         for deed, style in STYLES.items():
             page_action(self, deed, partial(self._style, style))
         for deed, kind in {**KINDS, "paragraph": BlockKind.PARAGRAPH}.items():
@@ -250,6 +266,7 @@ class WritingPage(Page):
             self.editor.sync(self._drafts(self.subject))
         self.editor.refresh_chips()
         self.sources.refresh(self._material)
+        self._show_beside()
         self._name()
         self._show_coverage()
 
@@ -257,6 +274,22 @@ class WritingPage(Page):
         return self.desk.study.describing.read(
             subject.kind, participant=subject.participant, theme=subject.theme
         )
+
+    def _show_beside(self) -> None:
+        """Offer what can stand beside the shown description, and bring it up to date."""
+        if self.subject is None:
+            return
+        asked = self.desk.study.method.kind(self.subject.kind)
+        offered = ["statements"]
+        if asked.varied:
+            offered.append("variation")
+        self.beside.offer(offered)
+        if self.beside.current == "variation":
+            self.variation.show_subject(self.subject)
+
+    def _next_beside(self) -> None:
+        self._whole.unfold("right")
+        self.beside.next_part()
 
     def _choose(self, subject: Subject) -> None:
         self._open(subject)
@@ -290,6 +323,7 @@ class WritingPage(Page):
             self.editor.go_to(self._places[subject])
         self._name()
         self.sources.show_subject(subject, self._material)
+        self._show_beside()
         self._show_coverage()
         self._show_state()
 
@@ -316,10 +350,12 @@ class WritingPage(Page):
         if changes.touches(*_WRITTEN):
             # What it was opened for may be written otherwise now.
             self.shortener.close_now()
-        if self.isVisible():
-            self._read()
-        else:
+        if not self.isVisible():
             self._stale = True
+        elif set(changes.touched) == {"variation"}:
+            self._show_beside()
+        else:
+            self._read()
 
     def _follow_method(self) -> None:
         """Be the page of a step of the method that the study has now."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +27,7 @@ from phenomdesk.ui.pages.writing.material import Material
 from phenomdesk.ui.widgets import (
     CardState,
     Choice,
-    Panel,
+    Ground,
     SearchField,
     card_height,
     drag_pixmap,
@@ -98,7 +99,7 @@ class _Cited(QListView):
         drag.exec(Qt.DropAction.CopyAction)
 
 
-class SourcesPanel(Panel):
+class SourcesPanel(Ground):
     """Shows the statements that a description can cite, by theme, those cited marked so."""
 
     cite_wanted = Signal(object, bool)
@@ -107,7 +108,10 @@ class SourcesPanel(Panel):
     """The statement that the user pointed at."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "right", parent)
+        super().__init__(look, "panel", parent=parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
         self._material: Material | None = None
         self._subject: Subject | None = None
         self._cited: Collection[StatementId] = ()
@@ -214,12 +218,10 @@ class SourcesPanel(Panel):
     def _measure(self) -> None:
         look = self._look
         px = look.px
-        self.set_width(px(Size.BUCKETS))
-        self._top.setMinimumHeight(px(Size.PAGE_HEADER))
-        for holder, top, bottom in ((self._top, 0, 0), (self._under, 0, px(Space.S))):
+        for holder, bottom in ((self._top, px(Space.S)), (self._under, px(Space.S))):
             margins = holder.layout()
             if margins is not None:
-                margins.setContentsMargins(px(_MARGIN), top, px(_MARGIN), bottom)
+                margins.setContentsMargins(px(_MARGIN), 0, px(_MARGIN), bottom)
         side = px(Space.L)
         self._nothing.setContentsMargins(side, side, side, side)
         ink = self._nothing.palette()
