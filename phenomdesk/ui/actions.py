@@ -39,6 +39,7 @@ DEEDS: Mapping[str, Deed] = {
     "bracket": Deed(QT_TRANSLATE_NOOP("actions", "Bracket this"), ("F8",)),
     "new-entry": Deed(QT_TRANSLATE_NOOP("actions", "New entry"), ("N",)),
     "add-to-entry": Deed(QT_TRANSLATE_NOOP("actions", "Add to this entry"), ("A",)),
+    "link-entry": Deed(QT_TRANSLATE_NOOP("actions", "Link the entry…"), ("Ctrl+L",)),
     "remove-entry": Deed(QT_TRANSLATE_NOOP("actions", "Remove the entry"), ("Delete",)),
     "find": Deed(QT_TRANSLATE_NOOP("actions", "Find…"), ("Ctrl+F",)),
     "find-next": Deed(QT_TRANSLATE_NOOP("actions", "Next place found"), ("F3",)),

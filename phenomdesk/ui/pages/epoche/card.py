@@ -28,6 +28,8 @@ class EntryCard(QWidget):
     """Up or Down was pressed on it."""
     removed = Signal()
     """It is to be taken away."""
+    link_wanted = Signal()
+    """What it is about is to be chosen."""
     dropped = Signal()
     """A draft was left without words."""
 
@@ -55,6 +57,10 @@ class EntryCard(QWidget):
         self.moment = Segmented(look, moment_choices(), current=draft.moment.value)
         self.moment.setAccessibleName(self.tr("When it is set aside"))
         self.moment.chosen.connect(self._choose_moment)
+        self.link = Button(look, kind=ButtonKind.QUIET, icon="link")
+        self.link.setToolTip(self.tr("Link the entry… (Ctrl+L)"))
+        self.link.setAccessibleName(self.tr("Link the entry…"))
+        self.link.clicked.connect(self.link_wanted)
         self.remove = Button(look, kind=ButtonKind.QUIET, icon="trash")
         self.remove.setToolTip(self.tr("Remove the entry"))
         self.remove.clicked.connect(self.removed)
@@ -71,6 +77,7 @@ class EntryCard(QWidget):
         head.addWidget(self.when)
         head.addWidget(self.moment)
         head.addStretch(1)
+        head.addWidget(self.link)
         head.addWidget(self.remove)
         self._body = QVBoxLayout()
         self._chips = QVBoxLayout()
@@ -124,15 +131,15 @@ class EntryCard(QWidget):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
-        self.moment.hide()
-        self.remove.hide()
+        for control in (self.moment, self.link, self.remove):
+            control.hide()
         self.text = GrowingText(self._desk.look)
         self.text.be_read()
         self._body.addWidget(self.text)
 
     def _show_chips(self, links: tuple[EpocheLink, ...], words: LinkWords) -> None:
         told = {link: (words(link), words.is_gone(link)) for link in links}
-        removable = not self.sealed and self.entry is not None
+        removable = not self.sealed
         crossed = all((chip.cross is not None) == removable for chip in self.chips)
         if told == self._told and crossed:
             return
@@ -182,11 +189,30 @@ class EntryCard(QWidget):
         self.settle()
         self._desk.attempt(lambda: self._desk.study.epoche.set_moment(entry.id, wanted))
 
+    def links(self) -> tuple[EpocheLink, ...]:
+        """Return what the entry is about, or will be once it has words."""
+        return self.writer.draft.links if self.entry is None else self.entry.links
+
+    def add_link(self, link: EpocheLink) -> None:
+        """Link the entry; a draft takes the link along into the study."""
+        entry = self.entry
+        if entry is None:
+            self._draft_links((*self.links(), link))
+        else:
+            self._desk.attempt(lambda: self._desk.study.epoche.link(entry.id, link))
+
     def _unlink(self, link: EpocheLink) -> None:
         entry = self.entry
-        if entry is not None:
+        if entry is None:
+            self._draft_links(tuple(each for each in self.links() if each != link))
+        else:
             self.settle()
             self._desk.attempt(lambda: self._desk.study.epoche.unlink(entry.id, link))
+
+    def _draft_links(self, links: tuple[EpocheLink, ...]) -> None:
+        draft = self.writer.draft
+        self.writer.draft = Draft(draft.moment, draft.prompt, links)
+        self._show_chips(links, LinkWords(self._desk.study))
 
     def _end(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,6 +17,7 @@ from phenomdesk.ui.entry_writer import Draft, usual_moment
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.epoche.card import EntryCard
 from phenomdesk.ui.pages.epoche.days import Days
+from phenomdesk.ui.pages.epoche.linking import Linking
 from phenomdesk.ui.pages.epoche.questions import QuestionsPanel
 from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, PanelStrip, SearchField
 
@@ -37,6 +38,7 @@ class EpochePage(Page):
         self.new = Button(look, self.tr("New entry"), icon="plus", keys="N")
         self.questions = QuestionsPanel(desk)
         self.days = Days(desk)
+        self.linking = Linking(desk, self)
         self._draft: EntryCard | None = None
         self._current: EntryCard | None = None
         self._stale = True
@@ -46,6 +48,7 @@ class EpochePage(Page):
         self.study_actions = [
             page_action(self, "new-entry", self.begin),
             page_action(self, "add-to-entry", self._add_to_current),
+            page_action(self, "link-entry", self._link_current),
             page_action(self, "remove-entry", self._remove_current),
         ]
 
@@ -156,6 +159,7 @@ class EpochePage(Page):
     def _listen_to(self, card: EntryCard) -> EntryCard:
         card.stepped.connect(lambda by: self._step(card, by))
         card.removed.connect(lambda: self._remove(card))
+        card.link_wanted.connect(lambda: self.linking.offer(card))
         return card
 
     def current_card(self) -> EntryCard | None:
@@ -171,6 +175,11 @@ class EpochePage(Page):
         card = self.current_card()
         if card is not None:
             card.begin()
+
+    def _link_current(self) -> None:
+        card = self.current_card()
+        if card is not None:
+            self.linking.offer(card)
 
     def _remove_current(self) -> None:
         card = self.current_card()
