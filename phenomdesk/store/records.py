@@ -13,6 +13,7 @@ from phenomdesk.store.gaps import Gaps
 from phenomdesk.store.history import read_steps
 from phenomdesk.store.integrity import Problem, file_problems
 from phenomdesk.store.meanings import Meanings
+from phenomdesk.store.mentions import Mentions
 from phenomdesk.store.overview import Overview
 from phenomdesk.store.participants import Participants
 from phenomdesk.store.search import Search
@@ -50,6 +51,7 @@ class Records:
         self.meanings = Meanings(connection)
         self.themes = Themes(connection)
         self.descriptions = Descriptions(connection)
+        self.mentions = Mentions(connection)
         self.variations = Variations(connection)
         self.chapters = Chapters(connection)
         self.epoche = EpocheEntries(connection)

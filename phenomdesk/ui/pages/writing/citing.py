@@ -43,7 +43,7 @@ class Citing(QObject):
         editor.chip_pressed.connect(self._pick_chip)
         editor.statement_wanted.connect(self.show_statement)
         sources.cite_wanted.connect(self.cite)
-        sources.pointed_at.connect(self._point)
+        sources.pointed_at.connect(self.point)
         self.chooser.chosen.connect(lambda s, as_block: self.cite([s], as_block))
         self.shortener.changed.connect(self._shorten)
         self.shortener.statement_wanted.connect(self._show_shortened)
@@ -133,6 +133,7 @@ class Citing(QObject):
             self.shortener.close_now()
             self._desk.wanted.emit(Pick(KnotKind.STATEMENT, statement))
 
-    def _point(self, statement: StatementId) -> None:
+    def point(self, statement: StatementId) -> None:
+        """Have the trace follow a statement."""
         self._following.stop()
         self._desk.picked.emit(Pick(KnotKind.STATEMENT, statement))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 from phenomdesk.errors import GoneError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.description import BlockKind, DraftBlock
-from phenomdesk.model.ids import DescriptionId
+from phenomdesk.model.ids import DescriptionId, ParticipantId, ThemeId
 from phenomdesk.model.method import DescriptionKind, MethodStep
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
@@ -29,6 +29,7 @@ from phenomdesk.ui.pages.writing.manuscript import Place
 from phenomdesk.ui.pages.writing.material import Coverage, Material, coverage_of
 from phenomdesk.ui.pages.writing.sources import SourcesPanel
 from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, Resized, WritingTools
+from phenomdesk.ui.pages.writing.unmentioned import UnmentionedPart
 from phenomdesk.ui.pages.writing.variation import VariationPart
 from phenomdesk.ui.widgets import EmptyState, PageHeader, Sides
 
@@ -60,11 +61,13 @@ class WritingPage(Page):
         self.descriptions = DescriptionsPanel(look)
         self.sources = SourcesPanel(look)
         self.variation = VariationPart(desk)
+        self.unmentioned = UnmentionedPart(desk)
         self.beside = BesidePanel(
             look,
             {
                 "statements": (self.tr("Statements"), self.sources),
                 "variation": (self.tr("Imaginative variation"), self.variation),
+                "unmentioned": (self.tr("Not mentioned yet"), self.unmentioned),
             },
         )
         self.header = PageHeader(look)
@@ -193,7 +196,12 @@ class WritingPage(Page):
         self.sources.search.emptied.connect(self._leave_search)
         self.beside.shown.connect(lambda _: self._show_beside())
         self.variation.put.connect(self.editor.add_paragraphs)
-        self.variation.left.connect(self._leave_search)
+        for part in (self.variation, self.unmentioned):
+            part.left.connect(self._leave_search)
+        self.unmentioned.cite_wanted.connect(self._citing.cite)
+        self.unmentioned.pointed_at.connect(self._citing.point)
+        self.unmentioned.theme_wanted.connect(self._show_theme)
+        self.unmentioned.participant_wanted.connect(self._show_person)
         editor.caret_moved.connect(self._show_state)
 
     def _add_actions(self) -> None:
@@ -283,9 +291,19 @@ class WritingPage(Page):
         offered = ["statements"]
         if asked.varied:
             offered.append("variation")
-        self.beside.offer(offered)
+        self.beside.offer([*offered, "unmentioned"])
         if self.beside.current == "variation":
             self.variation.show_subject(self.subject)
+        elif self.beside.current == "unmentioned":
+            self.unmentioned.show_subject(self.subject, self._material)
+
+    def _show_theme(self, theme: ThemeId) -> None:
+        self.beside.show_part("statements")
+        self.sources.show_theme(theme)
+
+    def _show_person(self, participant: ParticipantId) -> None:
+        self.beside.show_part("statements")
+        self.sources.show_person(self._material.participants[participant].alias)
 
     def _next_beside(self) -> None:
         self._whole.unfold("right")
@@ -390,6 +408,7 @@ class WritingPage(Page):
             self.editor.manuscript.adopt(written)
             self._coverage[subject] = coverage_of(written)
             self._show_coverage()
+            self._show_beside()
             rows = rows_of(self._kinds(), self._material, self._coverage)
             self.descriptions.show_rows(rows, self.subject)
         elif subject != self.subject and self.isVisible():

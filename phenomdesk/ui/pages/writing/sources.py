@@ -171,6 +171,25 @@ class SourcesPanel(Ground):
                 self.choice.setCurrentIndex(found)
                 self._fill()
 
+    def show_theme(self, theme: ThemeId) -> None:
+        """Show the statements of a theme, the first with the focus."""
+        self.search.clear()
+        self.choice.setCurrentIndex(max(0, self.choice.findData(int(theme))))
+        self._fill()
+        self._begin()
+
+    def show_person(self, alias: str) -> None:
+        """Show what somebody said, the first with the focus."""
+        if self._subject is not None and self._subject.theme is None:
+            self.choice.setCurrentIndex(0)
+        self.search.setText(f"{alias} ")
+        self._fill()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.view.setCurrentIndex(self.sources.index(0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_cited(self, cited: Collection[StatementId]) -> None:
         """Say at the foot of the cards which statements are cited."""
         if set(cited) != set(self._cited):
