@@ -66,24 +66,46 @@ class Gaps:
             " (SELECT 1 FROM reading AS r WHERE r.transcript = t.id) ORDER BY t.position, t.id"
         ).fetchall()
 
-    def without_meaning(self, column: str) -> list[Spot]:
-        """Return the statements with nothing in a column, in order of interviews and places."""
+    def without_meaning(self, column: str, among: Iterable[int] | None = None) -> list[Spot]:
+        """Return the statements with nothing in a column, in order of interviews and places.
+
+        `among` narrows them to some.
+        """
+        some = "" if among is None else f" AND s.id IN ({_listed(among)})"
         return self._run(
             "SELECT s.id, 0, '' FROM transcript AS t CROSS JOIN statement AS s"
             " ON s.transcript = t.id WHERE NOT s.aside AND NOT EXISTS (SELECT 1 FROM meaning_link"
-            " AS l WHERE l.statement = s.id AND l.col = ?)"
+            f" AS l WHERE l.statement = s.id AND l.col = ?){some}"
             " ORDER BY t.position, t.id, s.start, s.stop, s.id",
             [column],
         ).fetchall()
 
-    def in_no_theme(self, column: str) -> list[Spot]:
+    def place_of(self, statement: int) -> tuple[int, ...]:
+        """Return what puts a statement in order of interviews and places."""
+        row: tuple[int, ...] = self._run(
+            "SELECT t.position, t.id, s.start, s.stop, s.id FROM statement AS s"
+            " JOIN transcript AS t ON t.id = s.transcript WHERE s.id = ?",
+            [statement],
+        ).fetchone()
+        return row
+
+    def led_to(self, table: str, rows: Iterable[int], column: str) -> set[int]:
+        """Return what rows of a table, there or gone, hold or ever held in a column."""
+        query = (
+            f"SELECT DISTINCT json_extract(coalesce(after, before), '$.{column}') FROM change"
+            f" WHERE tbl = ? AND row IN ({_listed(rows)})"
+        )
+        return {number for (number,) in self._run(query, [table])}
+
+    def in_no_theme(self, column: str, among: Iterable[int] | None = None) -> list[Spot]:
         """Return the meanings of a column of which no statement is in a theme, the oldest first.
 
-        A meaning whose statements are all set aside is passed.
+        A meaning whose statements are all set aside is passed. `among` narrows them to some.
         """
+        some = "" if among is None else f" AND l.meaning IN ({_listed(among)})"
         return self._run(
             "SELECT l.meaning, 0, '' FROM meaning_link AS l JOIN statement AS s"
-            " ON s.id = l.statement WHERE l.col = ? AND NOT s.aside GROUP BY l.meaning"
+            f" ON s.id = l.statement WHERE l.col = ? AND NOT s.aside{some} GROUP BY l.meaning"
             " HAVING NOT max(EXISTS (SELECT 1 FROM placement AS p WHERE p.statement = s.id"
             " AND NOT p.aside)) ORDER BY l.meaning",
             [column],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
@@ -15,6 +16,7 @@ from phenomdesk.model.theme import in_order, speaking_within
 from phenomdesk.store.gaps import Spot
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
+from phenomdesk.store.verdicts import Place
 from phenomdesk.study.methods import method_of
 from phenomdesk.study.real_names import RealNames, printed_parts
 from phenomdesk.study.validation import read_dropped, unjudged
@@ -35,6 +37,10 @@ _TABLES = {
     GapKind.NOT_IN_COMPOSITE: ("description", "block", "citation", "participant", "statement"),
 }
 """What each kind is counted from, but for real names and the method."""
+_BY_ROWS = (GapKind.NO_MEANING, GapKind.NO_THEME)
+"""Kinds of which there can be thousands: after a change only what it touched is looked at."""
+_FEW = 200
+"""Rows up to which that is quicker than to count anew."""
 
 
 def read_gaps(records: Records) -> dict[GapKind, list[Spot]]:
@@ -74,6 +80,7 @@ class _Counting:
     def __init__(self, records: Records, method: Method) -> None:
         self._records = records
         self.method = method
+        self._voices: list[Place] | None = None
         self._composite = tuple(k.id for k in method.kinds if k.about == Scope.ALL)
         self._of: Mapping[GapKind, Callable[[], list[Spot]]] = {
             GapKind.UNREAD: records.gaps.unread,
@@ -81,7 +88,7 @@ class _Counting:
             GapKind.NO_THEME: lambda: records.gaps.in_no_theme(method.main),
             GapKind.NO_DEFINITION: self._undefined,
             GapKind.ONE_PARTICIPANT: self._of_one_participant,
-            GapKind.UNVALIDATED: lambda: [(*at, "") for at in unjudged(records)],
+            GapKind.UNVALIDATED: lambda: [(*at, "") for at in unjudged(records, self.voices())],
             GapKind.NO_CITATION: lambda: records.gaps.uncited([k.id for k in method.kinds]),
             GapKind.NOT_IN_COMPOSITE: self._not_in_composite,
         }
@@ -89,6 +96,26 @@ class _Counting:
     def of(self, kind: GapKind) -> list[Spot]:
         """Count one kind."""
         return self._of[kind]()
+
+    def again(self, kept: Found, rows: Mapping[str, set[int]]) -> Found:
+        """Return what lacks a meaning, and what is in no theme, after some rows were touched."""
+        gaps, main = self._records.gaps, self.method.main
+        links, placements = rows.get("meaning_link", ()), rows.get("placement", ())
+        touched = rows.get("statement", set())
+        found = {}
+        if GapKind.NO_MEANING in kept:
+            asked = touched | gaps.led_to("meaning_link", links, "statement")
+            spots = [spot for spot in kept[GapKind.NO_MEANING] if spot[0] not in asked]
+            for spot in gaps.without_meaning(main, asked):
+                insort(spots, spot, key=lambda each: gaps.place_of(each[0]))
+            found[GapKind.NO_MEANING] = spots
+        if GapKind.NO_THEME in kept:
+            said = touched | gaps.led_to("placement", placements, "statement")
+            asked = gaps.led_to("meaning_link", links, "meaning")
+            asked |= set(self._records.meanings.links_of(said, main).values())
+            spots = [spot for spot in kept[GapKind.NO_THEME] if spot[0] not in asked]
+            found[GapKind.NO_THEME] = sorted(spots + gaps.in_no_theme(main, asked))
+        return found
 
     def has(self, kind: GapKind) -> bool:
         """Tell whether there can be gaps of a kind with this method."""
@@ -104,6 +131,16 @@ class _Counting:
             GapKind.NOT_IN_COMPOSITE: page("writing") and bool(self._composite),
         }.get(kind, False)
 
+    def voices(self) -> list[Place]:
+        """Return who says anything in each theme, read once."""
+        if self._voices is None:
+            self._voices = self._records.verdicts.voices()
+        return self._voices
+
+    def forget_voices(self) -> None:
+        """Read the voices again when they are next asked for."""
+        self._voices = None
+
     def _undefined(self) -> list[Spot]:
         placed = in_order(self._records.themes.all())
         return [(p.theme.id, 0, "") for p in placed if not p.theme.definition.strip()]
@@ -116,7 +153,7 @@ class _Counting:
         placed = in_order(self._records.themes.all())
         dropped = read_dropped(self._records, self.method)
         speaking: dict[ThemeId, list[ParticipantId]] = {}
-        for theme, who in self._records.verdicts.voices():
+        for theme, who in self.voices():
             if (theme, who) not in dropped:
                 speaking.setdefault(theme, []).append(who)
         within = speaking_within(placed, speaking, people)
@@ -149,6 +186,7 @@ class Gaps:
         self._counting: _Counting | None = None
         self._names: RealNames | None = None
         self._found: dict[GapKind, list[Spot]] = {}
+        self._rows: dict[str, set[int]] = {}
         history.listen(self._heard)
 
     def accept(self, gap: Gap, reason: str) -> None:
@@ -173,6 +211,7 @@ class Gaps:
         """Return all gaps, accepted or not; only what changed is counted anew."""
         if self._counting is None:
             self._counting = _Counting(self._records, method_of(self._records.about()))
+        self._catch_up(self._counting)
         method = self._counting.method
         for kind in GapKind:
             if kind not in self._found and self._counting.has(kind):
@@ -190,14 +229,32 @@ class Gaps:
         """Return the gaps that are not accepted."""
         return parted(self._records, self.all())[0]
 
-    def _heard(self, changes: ChangeSet) -> None:
-        for kind, tables in _TABLES.items():
-            if changes.touches(*tables):
+    def _catch_up(self, counting: _Counting) -> None:
+        """Look again at the statements and meanings that were touched, or at all for many."""
+        rows, self._rows = self._rows, {}
+        if "transcript" in rows or sum(map(len, rows.values())) > _FEW:
+            for kind in _BY_ROWS:
                 self._found.pop(kind, None)
+        elif rows:
+            self._found.update(counting.again(self._found, rows))
+
+    def _heard(self, changes: ChangeSet) -> None:
+        if self._counting is None:
+            return
         if changes.touches("study"):
             self._counting = self._names = None
             self._found.clear()
-        elif self._names is not None:
+            self._rows.clear()
+            return
+        for kind, tables in _TABLES.items():
+            if kind not in _BY_ROWS and changes.touches(*tables):
+                self._found.pop(kind, None)
+        for table in {table for kind in _BY_ROWS for table in _TABLES[kind]}:
+            if changes.touches(table):
+                self._rows.setdefault(table, set()).update(changes.rows(table))
+        if changes.touches("statement", "placement"):
+            self._counting.forget_voices()
+        if self._names is not None:
             self._names.follow(changes)
 
 

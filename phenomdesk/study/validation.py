@@ -70,26 +70,25 @@ def read_grid(records: Records) -> Grid:
 
 def cells_to_judge(records: Records) -> tuple[int, int]:
     """Return how many cells with statements have no verdict, and how many have statements."""
-    spoken = _spoken(records)
+    spoken = _spoken(records, records.verdicts.voices())
     return len(_open_of(records, spoken)), len(spoken)
 
 
-def unjudged(records: Records) -> list[Place]:
-    """Return the cells with statements that have no verdict, in the order of the grid."""
-    waiting = _open_of(records, _spoken(records))
+def unjudged(records: Records, voices: Sequence[Place]) -> list[Place]:
+    """Return the cells with statements that have no verdict, in the order of the grid.
+
+    `voices` are those of the placements.
+    """
+    waiting = _open_of(records, _spoken(records, voices))
     themes = {p.theme.id: at for at, p in enumerate(in_order(records.themes.all()))}
     people = {p.id: at for at, p in enumerate(records.participants.all())}
     return sorted(waiting, key=lambda at: (themes[at[0]], people[at[1]]))
 
 
-def _spoken(records: Records) -> set[Place]:
+def _spoken(records: Records, voices: Sequence[Place]) -> set[Place]:
     """Return the cells that have statements, of the theme itself or of one inside it."""
     parents = {theme.id: theme.parent for theme in records.themes.all()}
-    return {
-        (around, who)
-        for theme, who in records.verdicts.voices()
-        for around in _upwards(theme, parents)
-    }
+    return {(around, who) for theme, who in voices for around in _upwards(theme, parents)}
 
 
 def _open_of(records: Records, cells: set[Place]) -> set[Place]:
