@@ -20,6 +20,10 @@ class GapKind(StrEnum):
     REAL_NAME = "real-name"
 
 
+Spot = tuple[int, int, str]
+"""Where a gap of a known kind is: what `Gap` holds behind its kind. There can be thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One gap: its kind, and where it is."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from phenomdesk.model.gap import Holder
-from phenomdesk.model.ids import BlockId, ParticipantId
+from phenomdesk.model.gap import Holder, Spot
+from phenomdesk.model.ids import AddendumId, BlockId, CitationId, ParticipantId
 from phenomdesk.model.part import Part
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.rows import read_parts
 
-Spot = tuple[int, int, str]
-"""Where a gap is: its target, its other record or 0, and its place or nothing."""
 HOLDERS = {
     Holder.STATEMENT: "statement",
     Holder.CITATION: "citation",
@@ -197,6 +195,20 @@ class Gaps:
             "SELECT description, body FROM block WHERE id = ?", [block]
         ).fetchone()
         return row
+
+    def citation(self, citation: CitationId) -> tuple[int, int] | None:
+        """Return the description and the statement of a citation; None where it is gone."""
+        row: tuple[int, int] | None = self._run(
+            "SELECT b.description, c.statement FROM citation AS c JOIN block AS b ON b.id = c.block"
+            " WHERE c.id = ?",
+            [citation],
+        ).fetchone()
+        return row
+
+    def entry_of(self, addendum: AddendumId) -> int:
+        """Return the epoche entry to which something was added; 0 where it is gone."""
+        row = self._run("SELECT entry FROM addendum WHERE id = ?", [addendum]).fetchone()
+        return int(row[0]) if row else 0
 
     @staticmethod
     def _printed(kinds: Collection[str]) -> str:

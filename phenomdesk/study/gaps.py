@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.gap import Gap, GapKind
+from phenomdesk.model.gap import Gap, GapKind, Holder, Spot
 from phenomdesk.model.ids import ParticipantId, ThemeId
 from phenomdesk.model.method import Method, Mode, Scope
 from phenomdesk.model.theme import in_order, speaking_within
-from phenomdesk.store.gaps import Spot
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 from phenomdesk.store.verdicts import Place
@@ -189,14 +188,16 @@ class Gaps:
         self._rows: dict[str, set[int]] = {}
         history.listen(self._heard)
 
-    def accept(self, gap: Gap, reason: str) -> None:
-        """Let a gap stand, and say why. UserError without a reason."""
-        reason = reason.strip()
+    def accept(self, gaps: Iterable[Gap], reason: str) -> None:
+        """Let gaps stand, and say why. UserError without a reason."""
+        accepted, reason = tuple(gaps), reason.strip()
         if not reason:
             raise UserError(NO_REASON)
-        self._records.acceptances.require(gap)
-        if reason != self._records.acceptances.reason(gap):
-            with self._history.step(Action.ACCEPT_GAP, detail=_detail(gap, reason)):
+        for gap in accepted:
+            self._records.acceptances.require(gap)
+        detail = _detail(accepted[0], reason) if len(accepted) == 1 else {"reason": reason}
+        with self._history.step(Action.ACCEPT_GAP, detail=detail):
+            for gap in accepted:
                 self._records.acceptances.write(gap, reason)
 
     def take_back(self, gaps: Iterable[Gap]) -> None:
@@ -228,6 +229,10 @@ class Gaps:
     def open(self) -> Found:
         """Return the gaps that are not accepted."""
         return parted(self._records, self.all())[0]
+
+    def hidden(self, holder: Holder, number: int) -> str:
+        """Return the words around a real name, with the alias in its place; empty where it went."""
+        return self._names.hidden(holder, number) if self._names is not None else ""
 
     def _catch_up(self, counting: _Counting) -> None:
         """Look again at the statements and meanings that were touched, or at all for many."""

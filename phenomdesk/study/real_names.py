@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import partial
 
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.gap import Holder
+from phenomdesk.model.gap import Holder, Spot
 from phenomdesk.model.ids import ParticipantId
 from phenomdesk.model.method import Method
 from phenomdesk.model.part import shortened
-from phenomdesk.store.gaps import HOLDERS, Spot
+from phenomdesk.store.gaps import HOLDERS
 from phenomdesk.store.records import Records
-from phenomdesk.study.chapter.leaks import NameSearch
+from phenomdesk.study.chapter.leaks import NameSearch, hiding
 from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.verbs import complete
 
@@ -24,6 +24,12 @@ def printed_parts(records: Records, method: Method) -> frozenset[str]:
     """Return the parts of the chapter that go in."""
     choices = complete(records.chapters.settings()).parts
     return frozenset(c.part for c in choices if c.included and can_print(c.part, method))
+
+
+_AROUND = 40
+"""Code points that are told before a real name."""
+_SHOWN = 240
+"""Code points that are told in all."""
 
 
 class RealNames:
@@ -73,11 +79,32 @@ class RealNames:
             for owner in owners
         ]
 
+    def hidden(self, holder: Holder, number: int) -> str:
+        """Return the words around the first real name of a record, the alias in its place."""
+        people = self._records.participants
+        hide = hiding(people.names(), {each.id: each.alias for each in people.all()})
+        for _, text in self._texts(holder, [number]):
+            told = hide(text)
+            if told != text:
+                pairs = enumerate(zip(told, text, strict=False))
+                alike = next((at for at, (one, other) in pairs if one != other), 0)
+                begin = max(0, alike - _AROUND)
+                return ("…" if begin else "") + told[begin : begin + _SHOWN]
+        return ""
+
     def _look(
         self, search: NameSearch, holder: Holder, ids: Iterable[int] | None
     ) -> dict[int, tuple[ParticipantId, ...]]:
         if search.is_empty:
             return {}
+        texts = self._texts(holder, ids)
+        found: dict[int, dict[ParticipantId, None]] = {}
+        for index, owners in search.owners([text for _, text in texts]).items():
+            found.setdefault(texts[index][0], {}).update(dict.fromkeys(owners))
+        return {number: tuple(owners) for number, owners in found.items()}
+
+    def _texts(self, holder: Holder, ids: Iterable[int] | None) -> list[tuple[int, str]]:
+        """Return what is printed of the records of a kind, or of some of them."""
         gaps, aside = self._records.gaps, "set-aside" in self.parts
         texts: list[tuple[int, str]] = []
         if holder is not Holder.CITATION:
@@ -87,10 +114,7 @@ class RealNames:
                 (number, shortened(len(quote), parts, partial(_cut, quote)))
                 for number, quote, parts in gaps.in_parts(holder, ids, aside=aside)
             ]
-        found: dict[int, dict[ParticipantId, None]] = {}
-        for index, owners in search.owners([text for _, text in texts]).items():
-            found.setdefault(texts[index][0], {}).update(dict.fromkeys(owners))
-        return {number: tuple(owners) for number, owners in found.items()}
+        return texts
 
 
 def _cut(text: str, start: int, stop: int) -> str:

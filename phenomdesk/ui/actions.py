@@ -48,6 +48,11 @@ DEEDS: Mapping[str, Deed] = {
     "smaller": Deed(QT_TRANSLATE_NOOP("actions", "Smaller type"), ("Ctrl+-",)),
     "usual-size": Deed(QT_TRANSLATE_NOOP("actions", "Usual size of type"), ("Ctrl+0",)),
     "trace": Deed(QT_TRANSLATE_NOOP("actions", "Trace"), ("F9",)),
+    "gaps": Deed(QT_TRANSLATE_NOOP("actions", "Gaps"), ("Shift+F8",)),
+    "accept-gap": Deed(QT_TRANSLATE_NOOP("actions", "Accept with a reason…"), ("A",)),
+    "take-acceptance-back": Deed(
+        QT_TRANSLATE_NOOP("actions", "Take the acceptance back"), ("Delete",)
+    ),
     "trail": Deed(QT_TRANSLATE_NOOP("actions", "Audit trail"), ("Shift+F9",)),
     "export-trail": Deed(QT_TRANSLATE_NOOP("actions", "Export the trail…")),
     "manual": Deed(QT_TRANSLATE_NOOP("actions", "Manual"), ("F1",)),

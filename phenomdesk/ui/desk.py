@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from phenomdesk.errors import GoneError, UserError
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
+from phenomdesk.model.ids import BlockId, ParticipantId, StatementId, ThemeId
 from phenomdesk.model.sentence import Passage
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
@@ -37,6 +37,12 @@ class Pick:
     """For a citation: the statement for which it stands."""
     passage: Passage | None = None
     """For words of a description: those that are pointed at, and what is cited in them."""
+    block: BlockId | None = None
+    """For a description: the paragraph that is meant."""
+    participant: ParticipantId | None = None
+    """For a theme on the grid: whose cell is meant."""
+    page: str = ""
+    """The page, or the step, that is to show it; empty for the one that shows it best."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
         "grid": _grid,
         "writing": _writing,
         "chapter": chapter,
+        "gaps": _gaps,
         "trail": _trail,
     }
 
@@ -77,6 +78,12 @@ def _writing(desk: Desk) -> Page:
     from phenomdesk.ui.pages.writing.page import WritingPage
 
     return WritingPage(desk)
+
+
+def _gaps(desk: Desk) -> Page:
+    from phenomdesk.ui.pages.gaps import GapsPage
+
+    return GapsPage(desk)
 
 
 def _trail(desk: Desk) -> Page:

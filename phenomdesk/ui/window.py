@@ -134,7 +134,8 @@ class Window(QMainWindow):
             "trace": self._toggle_trace,
             "export": self._export,
             "bracket": self._bracket,
-            "trail": self._show_trail,
+            "trail": lambda: self._show_view("trail"),
+            "gaps": lambda: self._show_view("gaps"),
         }
         names = (
             *("new", "open", "sample", "import", "participants", "study-settings", "settings"),
@@ -155,7 +156,7 @@ class Window(QMainWindow):
         self._statement_menu = self._menu(self.tr("Statement"))
         self._theme_menu = self._menu(self.tr("Theme"))
         self._view_menu = self._menu(
-            self.tr("View"), "larger", "smaller", "usual-size", "", "trace", "trail", ""
+            self.tr("View"), "larger", "smaller", "usual-size", "", "trace", "gaps", "trail", ""
         )
         self._menu(self.tr("Help"), "manual", "about")
 
@@ -232,9 +233,9 @@ class Window(QMainWindow):
         if self.workplace is not None:
             self.workplace.bracketing.bracket()
 
-    def _show_trail(self) -> None:
+    def _show_view(self, view: str) -> None:
         if self.workplace is not None:
-            self.workplace.show_view("trail")
+            self.workplace.show_view(view)
 
     def _undo(self) -> None:
         if self.workplace is not None:
@@ -264,7 +265,7 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         desk: Desk | None = self.workplace.desk if self.workplace is not None else None
         of_study = ("import", "participants", "study-settings", "close", "export", "trace")
-        for name in (*of_study, "bracket", "trail"):
+        for name in (*of_study, "bracket", "gaps", "trail"):
             self._actions[name].setEnabled(desk is not None)
         undo = desk.study.next_undo() if desk is not None else None
         redo = desk.study.next_redo() if desk is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
@@ -18,7 +18,7 @@ from phenomdesk.ui.bracketing import REMINDER, Bracketing
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Size
 from phenomdesk.ui.page import Page
-from phenomdesk.ui.sentences import sentence
+from phenomdesk.ui.sentences import sentence, shown_number
 from phenomdesk.ui.trace import TracePanel
 from phenomdesk.ui.typing import Typing
 from phenomdesk.ui.widgets import (
@@ -37,6 +37,8 @@ from phenomdesk.ui.widgets import (
 
 _SOON = 150
 """Milliseconds in which changes gather before the rail counts anew."""
+_LATER = 500
+"""The same before it counts the gaps, which no first paint waits for."""
 
 PAGE_OF = {
     KnotKind.PARTICIPANT: "reader",
@@ -50,7 +52,7 @@ PAGE_OF = {
 }
 """The page that shows a record best."""
 
-VIEWS = ("trail",)
+VIEWS = ("gaps", "trail")
 """Pages that are no step of any method."""
 
 
@@ -90,7 +92,7 @@ class Workplace(QWidget):
         self.rail.set_entries(
             [
                 RailEntry(deed, actions.words(deed), icon, keys=actions.DEEDS[deed].keys[0])
-                for deed, icon in (("trail", "list"), ("bracket", "bracket"))
+                for deed, icon in (("gaps", "gaps"), ("trail", "list"), ("bracket", "bracket"))
             ]
         )
         self.undo_buttons: list[tuple[Button, Button]] = []
@@ -99,6 +101,8 @@ class Workplace(QWidget):
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.count)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._count_gaps)
         self._connect()
         self.count()
 
@@ -211,8 +215,7 @@ class Workplace(QWidget):
 
     def show_page(self, page_id: str) -> None:
         """Show a step by its id, or the first that a page serves; else a view, or a dialog."""
-        named = next((step for step in self.method.steps if step.id == page_id), None)
-        step = named or self.method.step_of(page_id)
+        step = self._step_named(page_id)
         if page_id in VIEWS:
             self.show_view(page_id)
         elif step is not None:
@@ -220,13 +223,17 @@ class Workplace(QWidget):
         else:
             self.dialog_wanted.emit(page_id)
 
+    def _step_named(self, name: str) -> MethodStep | None:
+        named = next((step for step in self.method.steps if step.id == name), None)
+        return named or self.method.step_of(name)
+
     def show_pick(self, pick: Pick | Subject) -> None:
         """Bring a record into sight on the page that shows it best."""
-        page_id = "writing" if isinstance(pick, Subject) else PAGE_OF[pick.kind]
+        page_id = "writing" if isinstance(pick, Subject) else pick.page or PAGE_OF[pick.kind]
         if isinstance(pick, Subject) or pick.kind is KnotKind.DESCRIPTION:
             step = self._step_of_description(pick)
         else:
-            step = self.method.step_of(page_id)
+            step = self._step_named(page_id)
         if step is None:
             return
         self.show_step(step.id)
@@ -400,6 +407,15 @@ class Workplace(QWidget):
         if current:
             self.rail.set_current(current)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start()
+
+    def _count_gaps(self) -> None:
+        """Say on the rail how many gaps are open."""
+        count = sum(map(len, self.desk.study.gaps.open().values()))
+        self.rail.set_note("gaps", shown_number(count) if count else "")
+
     def _note(self, left: Left) -> str:
         if left.of == 0 and left.kind != "missing":
             return self.tr("not begun")
@@ -434,6 +450,7 @@ class Workplace(QWidget):
 
     def _changed(self, changes: ChangeSet) -> None:
         self._soon.start()
+        self._later.start()
         if changes.touches("study"):
             self._follow_method()
 

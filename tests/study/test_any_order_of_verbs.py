@@ -433,7 +433,7 @@ class AnyOrder(RuleBasedStateMachine):
             kind = self.a(tuple(kind for kind in found if found[kind]), which)
             if kind is None:
                 return
-            self.study.gaps.accept(Gap(kind, *self.a(tuple(found[kind]), which // 9)), reason)
+            self.study.gaps.accept([Gap(kind, *self.a(tuple(found[kind]), which // 9))], reason)
         self.done()
 
     @rule(which=chance)

@@ -211,12 +211,12 @@ def test_what_is_not_printed_gives_no_name_away(study: Study) -> None:
 def test_an_accepted_gap_is_told_apart_until_its_acceptance_is_taken_back(study: Study) -> None:
     said = mark(study, "lost the stairs")
     gap = Gap(GapKind.NO_MEANING, said)
-    study.gaps.accept(gap, "  Only a cry ")
+    study.gaps.accept([gap], "  Only a cry ")
     still, let_be = parted(study.records, study.gaps.all())
     assert still[GapKind.NO_MEANING] == []
     assert let_be[GapKind.NO_MEANING] == [(said, 0, "")]
     assert study.records.acceptances.reason(gap) == "Only a cry"
-    study.gaps.accept(gap, "A cry")
+    study.gaps.accept([gap], "A cry")
     assert study.records.acceptances.reason(gap) == "A cry"
     study.gaps.take_back([gap])
     assert study.gaps.open()[GapKind.NO_MEANING] == [(said, 0, "")]
@@ -227,7 +227,7 @@ def test_an_accepted_gap_is_told_apart_until_its_acceptance_is_taken_back(study:
 def test_an_acceptance_of_what_is_no_longer_a_gap_stays_but_says_nothing(study: Study) -> None:
     said = mark(study, "lost the stairs")
     gap = Gap(GapKind.NO_MEANING, said)
-    study.gaps.accept(gap, "Only a cry")
+    study.gaps.accept([gap], "Only a cry")
     study.meanings.write(said, "ground goes", column="meaning")
     still, let_be = parted(study.records, study.gaps.all())
     assert still[GapKind.NO_MEANING] == let_be[GapKind.NO_MEANING] == []
@@ -237,14 +237,14 @@ def test_an_acceptance_of_what_is_no_longer_a_gap_stays_but_says_nothing(study: 
 def test_nothing_is_accepted_without_a_reason_nor_what_cannot_be_a_gap(study: Study) -> None:
     said = mark(study, "lost the stairs")
     with pytest.raises(UserError, match="Say in a few words"):
-        study.gaps.accept(Gap(GapKind.NO_MEANING, said), "  ")
+        study.gaps.accept([Gap(GapKind.NO_MEANING, said)], "  ")
     for impossible in (
         Gap(GapKind.NO_MEANING, said, 1),
         Gap(GapKind.UNVALIDATED, 1),
         Gap(GapKind.REAL_NAME, said, 1, "shelf"),
     ):
         with pytest.raises(GoneError):
-            study.gaps.accept(impossible, "So")
+            study.gaps.accept([impossible], "So")
     assert study.records.acceptances.all() == ()
 
 
@@ -279,9 +279,9 @@ def test_the_sample_study_is_counted_alike_whatever_is_kept(tmp_path: Path) -> N
 def test_the_trail_says_what_was_accepted_and_why(study: Study) -> None:
     said = mark(study, "lost the stairs")
     theme = study.clustering.new_theme("Ground", statements=[said])
-    study.gaps.accept(Gap(GapKind.NO_MEANING, said), "Only a cry")
-    study.gaps.accept(Gap(GapKind.UNVALIDATED, theme, people(study)["P1"]), "Read again")
-    study.gaps.accept(Gap(GapKind.NO_DEFINITION, theme), "Its name says it")
+    study.gaps.accept([Gap(GapKind.NO_MEANING, said)], "Only a cry")
+    study.gaps.accept([Gap(GapKind.UNVALIDATED, theme, people(study)["P1"])], "Read again")
+    study.gaps.accept([Gap(GapKind.NO_DEFINITION, theme)], "Its name says it")
     study.gaps.take_back([Gap(GapKind.NO_DEFINITION, theme)])
     steps = TrailReader(study.records).told(study.records.trail.ids(Wanted())[:4])
     assert [in_words(step, "en") for step in steps] == [

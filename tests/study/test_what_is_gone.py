@@ -163,17 +163,17 @@ VERBS: dict[str, list[Call]] = {
     ],
     "participants.remove": [lambda s, _, gone: s.participants.remove(gone.participant)],
     "gaps.accept": [
-        lambda s, _, gone: s.gaps.accept(Gap(GapKind.NO_MEANING, gone.statement), "So"),
-        lambda s, _, gone: s.gaps.accept(Gap(GapKind.NO_THEME, gone.meaning), "So"),
-        lambda s, _, gone: s.gaps.accept(Gap(GapKind.UNREAD, gone.transcript), "So"),
+        lambda s, _, gone: s.gaps.accept([Gap(GapKind.NO_MEANING, gone.statement)], "So"),
+        lambda s, _, gone: s.gaps.accept([Gap(GapKind.NO_THEME, gone.meaning)], "So"),
+        lambda s, _, gone: s.gaps.accept([Gap(GapKind.UNREAD, gone.transcript)], "So"),
         lambda s, ids, gone: s.gaps.accept(
-            Gap(GapKind.UNVALIDATED, gone.theme, ids.participant), "So"
+            [Gap(GapKind.UNVALIDATED, gone.theme, ids.participant)], "So"
         ),
         lambda s, ids, gone: s.gaps.accept(
-            Gap(GapKind.UNVALIDATED, ids.theme, gone.participant), "So"
+            [Gap(GapKind.UNVALIDATED, ids.theme, gone.participant)], "So"
         ),
         lambda s, ids, gone: s.gaps.accept(
-            Gap(GapKind.REAL_NAME, gone.entry, ids.participant, Holder.ENTRY), "So"
+            [Gap(GapKind.REAL_NAME, gone.entry, ids.participant, Holder.ENTRY)], "So"
         ),
     ],
     "validation.judge": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -164,15 +164,20 @@ class _StepRow(_Row):
 
 
 class _EntryRow(_Row):
-    """One entry at the foot: icon, words, a count or a key."""
+    """One entry at the foot: icon, words, a count, or its key where nothing is counted."""
 
     def __init__(self, look: Look, entry: RailEntry) -> None:
         super().__init__(look)
+        self.show_entry(entry)
+
+    def show_entry(self, entry: RailEntry) -> None:
+        """Show an entry as it is now."""
         self.entry = entry
         self.setText(entry.title)
         name = ", ".join(words for words in (entry.title, entry.note) if words)
         self.setAccessibleName(name)
         self.setToolTip(" · ".join(words for words in (name, entry.keys) if words))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(Size.RAIL), self.look.px(28))
@@ -188,16 +193,16 @@ class _EntryRow(_Row):
         start = left + side + look.px(Space.S)
         size = key_size(self.entry.keys, look)
         words = text_width(self.text(), look.fonts.ui()) + look.px(Space.XS)
-        if self.entry.keys and start + words <= right - size.width():
-            right -= size.width()
-            top = round((self.height() - size.height()) / 2)
-            cap = QRectF(right, top, size.width(), size.height())
-            draw_key(painter, cap, self.entry.keys, look)
-        elif self.entry.note and not self.entry.keys:
+        if self.entry.note:
             font = look.fonts.ui(Ratio.SECOND)
             right -= text_width(self.entry.note, font)
             box = QRectF(right, 0, row.right() - right, self.height())
             draw_line_of_text(painter, box, self.entry.note, font, tokens.muted)
+        elif self.entry.keys and start + words <= right - size.width():
+            right -= size.width()
+            top = round((self.height() - size.height()) / 2)
+            cap = QRectF(right, top, size.width(), size.height())
+            draw_key(painter, cap, self.entry.keys, look)
         box = QRectF(start, 0, right - start - look.px(Space.XS), self.height())
         draw_line_of_text(painter, box, self.text(), look.fonts.ui(), tokens.text)
 
@@ -328,6 +333,12 @@ class StepRail(Ground):
             self._foot.addWidget(row)
             if entry.id == focused:
                 row.setFocus()
+
+    def set_note(self, entry: str, note: str) -> None:
+        """Show what is counted of an entry."""
+        for row in self._entries:
+            if row.entry.id == entry and row.entry.note != note:
+                row.show_entry(replace(row.entry, note=note))
 
     def set_current(self, step_id: str) -> None:
         """Show a step as the one that is open, or none; nobody is told."""

@@ -100,7 +100,8 @@ class GridPage(Page):
     def show_pick(self, pick: Pick | Subject) -> None:
         self._catch_up()
         if isinstance(pick, Pick) and pick.kind is KnotKind.THEME:
-            self.view.go_to(ThemeId(pick.id), self._at[1] if self._at else None)
+            standing = self._at[1] if self._at else None
+            self.view.go_to(ThemeId(pick.id), pick.participant or standing)
 
     def settle(self) -> None:
         self.panel.note.settle()

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame
 
 from phenomdesk.model.description import BlockKind, DraftBlock
-from phenomdesk.model.ids import StatementId
+from phenomdesk.model.ids import BlockId, StatementId
 from phenomdesk.model.part import Part
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.mime import STATEMENTS, decode_statements
@@ -126,6 +126,15 @@ class WritingEditor(ChipText):
         cursor.setPosition(self.manuscript.position_of(place))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def show_block(self, number: BlockId) -> None:
+        """Put the caret at the end of a block, in sight."""
+        for block, draft in zip(self.manuscript.blocks(), self.manuscript.drafts(), strict=True):
+            if draft.id == number:
+                cursor = self.textCursor()
+                cursor.setPosition(block.position() + block.length() - 1)
+                self.setTextCursor(cursor)
+                self.ensureCursorVisible()
 
     def show_statement(self, statement: StatementId) -> None:
         """Select the first citation of a statement, in sight."""

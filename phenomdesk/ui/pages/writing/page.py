@@ -128,6 +128,8 @@ class WritingPage(Page):
                 self._read(subject)
                 if isinstance(pick, Pick) and pick.statement is not None:
                     self.editor.show_statement(pick.statement)
+                elif isinstance(pick, Pick) and pick.block is not None:
+                    self.editor.show_block(pick.block)
                 return
 
     def settle(self) -> None:
