@@ -62,6 +62,8 @@ def pictures(app: QApplication, qtbot: QtBot, scheme: str, home: Path) -> Iterat
     build_sample(path)
     program.open_study(path, window)
     assert window.workplace is not None
+    entries = window.workplace.rail._entries
+    qtbot.waitUntil(lambda: any(row.entry.note for row in entries), timeout=_PATIENCE)
     for step in STEPS.values():
         _show(window.workplace, step, qtbot)
         yield _still(window, qtbot)
