@@ -17,7 +17,7 @@ from phenomdesk.__main__ import seldom_look_for_garbage
 from tests.bench.measuring import CHECKOUT
 
 MODULES = (
-    "start", "reading", "verbs", "board", "validating", "trail", "finding", "look_alikes",
+    "start", "reading", "verbs", "board", "validating", "gaps", "trail", "finding", "look_alikes",
     "importing", "exporting", "memory",
 )  # fmt: skip
 _ONE = "--rows-of"
