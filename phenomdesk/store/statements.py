@@ -127,6 +127,11 @@ class Statements:
         )
         return tuple(StatementId(number) for (number,) in rows)
 
+    def speakers(self) -> dict[StatementId, ParticipantId]:
+        """Return whose each standing statement is; those that are nobody's are left out."""
+        query = "SELECT id, participant FROM statement WHERE NOT aside AND participant NOTNULL"
+        return dict(self._run(query).fetchall())
+
     def counts(self) -> dict[TranscriptId, int]:
         """Return how many statements stand in each transcript; those with none are left out."""
         rows = self._run(

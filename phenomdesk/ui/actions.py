@@ -76,6 +76,7 @@ DEEDS: Mapping[str, Deed] = {
     "copy-to-theme": Deed(QT_TRANSLATE_NOOP("actions", "Keep in both themes…"), ("Shift+T",)),
     "edit-meaning": Deed(QT_TRANSLATE_NOOP("actions", "Write the meaning"), ("M",)),
     "same-meaning": Deed(QT_TRANSLATE_NOOP("actions", "Select all of this meaning"), ("G",)),
+    "group-cards": Deed(QT_TRANSLATE_NOOP("actions", "Group the cards by…"), ("Shift+G",)),
     "up": Deed(QT_TRANSLATE_NOOP("actions", "Move up"), ("Alt+Up",)),
     "down": Deed(QT_TRANSLATE_NOOP("actions", "Move down"), ("Alt+Down",)),
     "new-theme": Deed(QT_TRANSLATE_NOOP("actions", "New theme"), ("N",)),

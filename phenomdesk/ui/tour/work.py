@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextCursor
 
 from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.ui.desk import Subject
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.page import BoardPage
+from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.pages.chapter.page import ChapterPage
 from phenomdesk.ui.pages.meanings.page import MeaningsPage
 from phenomdesk.ui.pages.writing.page import WritingPage

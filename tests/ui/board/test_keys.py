@@ -11,9 +11,9 @@ from phenomdesk.model.theme import Taken
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Pick
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.page import BoardPage
+from phenomdesk.ui.pages.board.spot import Spot
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

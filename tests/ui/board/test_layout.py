@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 from PySide6.QtCore import QPoint
 
 from phenomdesk.model.ids import ThemeId
-from phenomdesk.ui.pages.board.layout import MOST, Layout, Measures, Part, Shape, lay_out
+from phenomdesk.ui.pages.board.layout import MOST, Hit, Layout, Measures, Part, Shape, lay_out
 from phenomdesk.ui.pages.board.walking import (
     NEW,
     Stop,
@@ -29,10 +30,11 @@ MEASURES = Measures(
     least=264,
     fold=34,
     new=36,
+    group=30,
 )
 
 
-def shape(number: int, count: int, depth: int = 0, **more: bool) -> Shape:
+def shape(number: int, count: int, depth: int = 0, **more: Any) -> Shape:
     return Shape(ThemeId(number), depth, count, head=38, **more)
 
 
@@ -128,6 +130,44 @@ def test_the_arrows_reach_every_card_and_come_back() -> None:
         back.append(stop)
         stop = above(layout, stop)
     assert back == walked[::-1]
+
+
+def test_the_arrows_pass_the_heads_of_groups_and_come_back() -> None:
+    layout = board(shape(1, 9, starts=(0, 2, 5, 7)), shape(2, 2, 1, starts=(0,)), width=300)
+    (first, second) = layout.boxes
+    assert (first.starts, second.starts) == ((0, 2, 5), (0,))
+    stop: Stop | None = first_stop(layout)
+    walked = []
+    while stop is not None:
+        walked.append(stop)
+        stop = below(layout, stop)
+    inside = [(each.part.value, each.row) for each in walked if each.box == first]
+    assert inside[1:8] == [
+        ("group", 0), ("card", 0), ("card", 1), ("group", 2), ("card", 2), ("card", 3), ("card", 4),
+    ]  # fmt: skip
+    tops = [rect_of(layout, each).top() for each in walked]
+    assert tops == sorted(set(tops))
+    back = []
+    stop = walked[-1]
+    while stop is not None:
+        back.append(stop)
+        stop = above(layout, stop)
+    assert back == walked[::-1]
+
+
+def test_each_place_of_a_grouped_bucket_is_what_is_drawn_there() -> None:
+    layout = board(shape(1, 6, starts=(0, 1, 4)), shape(2, 3), width=300)
+    box = layout.boxes[0]
+    for row in range(6):
+        rect = layout.card(box, row)
+        for point in (rect.topLeft(), rect.center(), rect.bottomRight()):
+            assert layout.hit(point) == Hit(Part.CARD, box, row)
+        assert layout.rows_in(box, rect.center().y(), rect.center().y())[-1] == row
+    for row in box.starts:
+        assert layout.hit(layout.group_head(box, row).center()) == Hit(Part.GROUP, box, row)
+    assert layout.card(box, 5).bottom() < box.rect.bottom() < layout.boxes[1].rect.top()
+    assert layout.row_at(box, layout.card(box, 2).top()) is None
+    assert list(layout.rows_in(box, 0, layout.height)) == list(range(6))
 
 
 def test_left_and_right_go_to_the_same_height_of_the_next_column() -> None:

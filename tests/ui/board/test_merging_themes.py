@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from phenomdesk.study.study import Study
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.page import BoardPage
+from phenomdesk.ui.pages.board.spot import Spot
 from tests.ui.board.test_keys import inside, press, stand_on, themes, type_words
 
 Key = Qt.Key

@@ -16,10 +16,10 @@ from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Pick
 from phenomdesk.ui.models.mime import encode_statements, encode_taken, encode_themes
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.dropping import Place, Target
 from phenomdesk.ui.pages.board.layout import Box, Part
 from phenomdesk.ui.pages.board.page import BoardPage
+from phenomdesk.ui.pages.board.spot import Spot
 from tests.ui.board.conftest import Opener
 
 CTRL = Qt.KeyboardModifier.ControlModifier

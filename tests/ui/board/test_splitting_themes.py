@@ -12,10 +12,10 @@ from phenomdesk.model.trail import Wanted
 from phenomdesk.study.study import Study
 from phenomdesk.study.trail import TrailReader, in_words
 from phenomdesk.ui.models.mime import encode_themes
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.dropping import Place, Target
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.page import BoardPage
+from phenomdesk.ui.pages.board.spot import Spot
 from tests.ui.board.test_keys import press, stand_on, type_words
 from tests.ui.board.test_mouse import (
     CTRL,

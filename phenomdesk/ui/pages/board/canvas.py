@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,9 +13,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from phenomdesk.model.ids import StatementId, ThemeId
+from phenomdesk.model.ids import ThemeId
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.theme import Taken
 from phenomdesk.ui.look import Look
@@ -24,24 +23,11 @@ from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.models.cards import Card, Cards
 from phenomdesk.ui.pages.board.chosen import Chosen
 from phenomdesk.ui.pages.board.dropping import Target
+from phenomdesk.ui.pages.board.grouping import By, Grouping
 from phenomdesk.ui.pages.board.layout import Box, Layout, Part, Shape, lay_out
 from phenomdesk.ui.pages.board.painting import CardPainter, head_height, measures_of
 from phenomdesk.ui.pages.board.scene import paint_scene
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where the keys stand: on a header, a card, a line, or the place of a new theme."""
-
-    part: Part
-    theme: ThemeId | None = None
-    statement: StatementId | None = None
-
-    @property
-    def card(self) -> Taken | None:
-        """Return the card, where it is one."""
-        return None if self.statement is None else Taken(self.statement, self.theme)
-
+from phenomdesk.ui.pages.board.spot import Spot
 
 _FEW = 40
 """Cards that are drawn anew one by one; for more the whole is."""
@@ -62,7 +48,8 @@ def _same_places(one: Layout, other: Layout) -> bool:
     if len(one.boxes) != len(other.boxes):
         return False
     return all(
-        (a.theme, a.rect, a.head, a.line, a.shown) == (b.theme, b.rect, b.head, b.line, b.shown)
+        (a.theme, a.rect, a.head, a.line, a.shown, a.starts)
+        == (b.theme, b.rect, b.head, b.line, b.shown, b.starts)
         for a, b in zip(one.boxes, other.boxes, strict=True)
     )
 
@@ -79,12 +66,11 @@ class BucketCanvas(QAbstractScrollArea):
     moved = Signal()
     """Places changed: by scrolling, folding or another width."""
 
-    def __init__(
-        self, look: Look, buckets: Buckets, cards: Cards, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, grouping: Grouping, buckets: Buckets, cards: Cards) -> None:
+        super().__init__()
         self.look = look
         self.buckets = buckets
+        self.grouping = grouping
         self.cards = cards
         self.chosen = Chosen()
         self._drawn: frozenset[Taken] = frozenset()
@@ -137,6 +123,7 @@ class BucketCanvas(QAbstractScrollArea):
                 note=note[1] if note is not None and note[0] == placed.theme.id else 0,
                 closed=placed.theme.id in self._closed,
                 whole=placed.theme.id in self._whole,
+                starts=self.grouping.starts(placed.theme.id),
             )
             for placed in self.buckets.shown
         ]
@@ -156,6 +143,7 @@ class BucketCanvas(QAbstractScrollArea):
 
     def refresh(self, touched: frozenset[ThemeId] | None = None) -> None:
         """Show what the buckets hold now: of those `touched`, or of all, themes included."""
+        self.grouping.forget(touched)
         if touched is None:
             known = self.buckets.by_id
             self._closed &= known.keys()
@@ -213,11 +201,39 @@ class BucketCanvas(QAbstractScrollArea):
 
     def bucket_cards(self, theme: ThemeId) -> list[Taken]:
         """Return the cards of a bucket, shown or not, in order."""
-        return [Taken(each.statement, theme) for each in self.buckets.placements(theme)]
+        return [Taken(each.statement, theme) for each in self.grouping.arranged(theme).placements]
+
+    def row(self, card: Taken) -> int | None:
+        """Return the row of a card in its bucket, None where it is in none."""
+        if card.theme is None or card.theme not in self.buckets.by_id:
+            return None
+        cards = self.bucket_cards(card.theme)
+        return cards.index(card) if card in cards else None
+
+    def group_by(self, by: By) -> None:
+        """Group the cards of every bucket by something."""
+        self.grouping.choose(by)
+        self._keep_spot()
+        self.arrange()
+        if self.spot is not None:
+            self.reveal(self.spot)
+
+    def led(self, spot: Spot) -> list[Taken]:
+        """Return the cards of the group on whose head a spot is, shown or not."""
+        row = None if spot.leads is None else self.row(Taken(spot.leads, spot.theme))
+        if row is None or spot.theme is None:
+            return []
+        rows = self.grouping.arranged(spot.theme).group_of(row)
+        return self.bucket_cards(spot.theme)[rows.start : rows.stop]
 
     def card_at(self, box: Box, row: int) -> Taken:
         """Return the card in a row of a bucket."""
-        return Taken(self.buckets.placements(box.theme)[row].statement, box.theme)
+        placed = self.grouping.arranged(box.theme).placements[row]
+        return Taken(placed.statement, box.theme)
+
+    def group_at(self, box: Box, row: int) -> Spot:
+        """Return the head of the group that begins with a row of a bucket."""
+        return Spot(Part.GROUP, box.theme, leads=self.card_at(box, row).statement)
 
     def group(self, card: Taken) -> list[Taken]:
         """Return the cards beside one another that share a card’s meaning, itself with them."""
@@ -303,9 +319,12 @@ class BucketCanvas(QAbstractScrollArea):
             return None
         if spot.part is Part.LINE:
             return box.line if not box.line.isEmpty() else None
+        if spot.leads is not None:
+            row = self.row(Taken(spot.leads, spot.theme))
+            return self.layout_now.group_head(box, row) if row in box.starts else None
         if spot.card is None:
             return box.head
-        row = self.buckets.row(spot.card)
+        row = self.row(spot.card)
         return self.layout_now.card(box, row) if row is not None and row < box.shown else None
 
     def to_board(self, point: QPoint) -> QPoint:
@@ -324,7 +343,7 @@ class BucketCanvas(QAbstractScrollArea):
         theme = spot.theme
         if theme is not None and spot.card is not None:
             self._closed.discard(theme)
-            row = self.buckets.row(spot.card)
+            row = self.row(spot.card)
             if row is not None and (box := self.layout_now.box(theme)) and row >= box.shown:
                 self._whole.add(theme)
         while theme is not None:
@@ -334,7 +353,7 @@ class BucketCanvas(QAbstractScrollArea):
         self.arrange()
         box = self.layout_now.box(spot.theme) if spot.theme is not None else None
         if box is not None and spot.card is not None and box.cut:
-            row = self.buckets.row(spot.card)
+            row = self.row(spot.card)
             if row is not None and row >= box.shown:
                 self._whole.add(box.theme)
                 self.arrange()
@@ -346,7 +365,9 @@ class BucketCanvas(QAbstractScrollArea):
             return
         if spot.theme not in self.buckets.by_id:
             self.spot = None
-        elif spot.card is not None and self.buckets.row(spot.card) is None:
+        elif (spot.card is not None and self.row(spot.card) is None) or (
+            spot.leads is not None and not self.led(spot)
+        ):
             self.spot = Spot(Part.HEAD, spot.theme)
 
     def _tell(self, spot: Spot | None) -> None:
@@ -362,7 +383,7 @@ class BucketCanvas(QAbstractScrollArea):
             return self.tr("New theme")
         placed = self.buckets.by_id[spot.theme]
         if spot.card is not None and (card := self.card_of(spot.card)) is not None:
-            row = self.buckets.row(spot.card) or 0
+            row = self.row(spot.card) or 0
             return self.tr("{number}. {meaning}. {quote} {reference}. {row} of {count}").format(
                 number=card.number,
                 meaning=card.meaning or self.tr("No meaning yet"),
@@ -373,6 +394,10 @@ class BucketCanvas(QAbstractScrollArea):
             )
         if spot.part is Part.LINE:
             return self.line_words(spot.theme)
+        if cards := self.led(spot):
+            arranged = self.grouping.arranged(spot.theme)
+            words = arranged.words[arranged.starts.index(self.row(cards[0]) or 0)]
+            return self.tr("Group: {words}").format(words=words)
         words = self.tr("Theme {number}: {name}").format(
             number=placed.number, name=placed.theme.name
         )

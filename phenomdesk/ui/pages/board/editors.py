@@ -13,9 +13,9 @@ from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.model.theme import Taken
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look.fonts import MEDIUM, SEMIBOLD
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.painting import name_rect
+from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 from phenomdesk.ui.typing import LineEditor, NoteEditor, Typing

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from phenomdesk.ui.pages.board.canvas import Spot
+from phenomdesk.model.theme import Taken
 from phenomdesk.ui.pages.board.layout import Layout, Part
+from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.pages.board.walking import (
     Stop,
     above,
@@ -88,10 +89,14 @@ def stop_of(view: BoardView) -> Stop | None:
     if box is None:
         return None
     if spot.card is not None:
-        row = view.buckets.row(spot.card)
+        row = view.row(spot.card)
         if row is None or row >= box.shown:
             return Stop(Part.HEAD, box)
         return Stop(Part.CARD, box, row)
+    if spot.leads is not None:
+        row = view.row(Taken(spot.leads, spot.theme))
+        shown = row is not None and row in box.starts
+        return Stop(Part.GROUP, box, row or 0) if shown else Stop(Part.HEAD, box)
     if spot.part is Part.LINE and box.line.isEmpty():
         return Stop(Part.HEAD, box)
     return Stop(spot.part, box)
@@ -104,6 +109,8 @@ def spot_of(view: BoardView, stop: Stop) -> Spot:
     if stop.part is Part.CARD:
         card = view.card_at(stop.box, stop.row)
         return Spot(Part.CARD, card.theme, card.statement)
+    if stop.part is Part.GROUP:
+        return view.group_at(stop.box, stop.row)
     return Spot(stop.part, stop.box.theme)
 
 
@@ -120,6 +127,8 @@ def _walk(view: BoardView, walk: Walk, held: Qt.KeyboardModifier) -> bool:
         elif held == _NONE:
             view.chosen.only(spot.card)
         view.selected()
+    elif spot.part is Part.GROUP and held == _NONE:
+        view.select(view.led(spot))
     return True
 
 

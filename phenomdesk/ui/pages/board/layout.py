@@ -43,6 +43,8 @@ class Measures:
     """Width of the place at a header's end that opens and closes the bucket."""
     new: int
     """Height of the place of a new theme."""
+    group: int
+    """Height of a group's head, with the gap under it."""
 
     @property
     def pitch(self) -> int:
@@ -64,6 +66,8 @@ class Shape:
     closed: bool = False
     whole: bool = False
     """Whether all of its cards are shown, however many."""
+    starts: tuple[int, ...] = ()
+    """The rows with which its groups begin; empty where its cards are not grouped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Box:
     total: int
     line: QRect
     """“Show all”, or what an empty bucket says; empty where neither is there."""
+    starts: tuple[int, ...] = ()
+    """The rows with which the groups begin that are shown."""
 
     @property
     def cut(self) -> bool:
@@ -96,6 +102,8 @@ class Part(Enum):
 
     HEAD = "head"
     FOLD = "fold"
+    GROUP = "group"
+    """The head of a group of cards; its row is that of its first card."""
     CARD = "card"
     LINE = "line"
     BODY = "body"
@@ -151,14 +159,34 @@ class Layout:
     def card(self, box: Box, row: int) -> QRect:
         """Return the place of a card, shown or beyond those that are."""
         pad, measures = self.measures.pad, self.measures
-        top = box.top + row * measures.pitch
+        top = box.top + row * measures.pitch + bisect_right(box.starts, row) * measures.group
         return QRect(box.rect.left() + pad, top, box.rect.width() - 2 * pad, measures.card)
 
     def rows_in(self, box: Box, top: int, bottom: int) -> range:
         """Return the rows whose cards touch a stretch of the board."""
-        first = max(0, (top - box.top - self.measures.card) // self.measures.pitch)
-        last = min(box.shown, (bottom - box.top) // self.measures.pitch + 1)
+        first = max(0, self.row_near(box, top - self.measures.card))
+        last = min(box.shown, self.row_near(box, bottom) + 1)
         return range(first, max(first, last))
+
+    def row_near(self, box: Box, y: int) -> int:
+        """Return the row of the card at a height, or of the one above it, or that a head leads.
+
+        Less than 0 is above the first, beyond those shown under the last.
+        """
+        pitch, group = self.measures.pitch, self.measures.group
+        if not box.starts:
+            return (y - box.top) // pitch
+        tops = [box.top + row * pitch + at * group for at, row in enumerate(box.starts)]
+        at = max(0, bisect_right(tops, y) - 1)
+        row = box.starts[at] + max(0, (y - tops[at] - group) // pitch)
+        following = box.starts[at + 1] if at + 1 < len(box.starts) else None
+        return row if following is None else min(row, following - 1)
+
+    def group_head(self, box: Box, row: int) -> QRect:
+        """Return the place of the head of the group that begins with a row."""
+        first = self.card(box, row)
+        height = self.measures.group - self.measures.gap
+        return QRect(first.left(), first.top() - self.measures.group, first.width(), height)
 
     def box_at(self, point: QPoint) -> Box | None:
         """Return the innermost bucket at a place."""
@@ -179,17 +207,20 @@ class Layout:
             return Hit(Part.FOLD if folds else Part.HEAD, box)
         if box.line.contains(point):
             return Hit(Part.LINE, box)
-        row = (point.y() - box.top) // self.measures.pitch
+        row = self.row_near(box, point.y())
         if 0 <= row < box.shown and self.card(box, row).contains(point):
             return Hit(Part.CARD, box, row)
+        if row in box.starts and self.group_head(box, row).contains(point):
+            return Hit(Part.GROUP, box, row)
         return Hit(Part.BODY, box, max(0, min(row, box.shown)))
 
     def row_at(self, box: Box, y: int) -> int | None:
         """Return before which card something dropped at a height goes; None for the end.
 
         On the header that is the end; on what the header opens when it is a target, the first.
+        Where cards are grouped it is always the end: their groups order them.
         """
-        if box.closed or y < box.head.top() + self.measures.head:
+        if box.closed or box.starts or y < box.head.top() + self.measures.head:
             return None
         row = round((y - box.top + self.measures.gap / 2) / self.measures.pitch)
         if box.cut and row > box.shown:
@@ -251,9 +282,11 @@ def _stack(
     line = QRect()
     following = index + 1
     holds = following < len(shapes) and shapes[following].depth > shape.depth
+    starts: tuple[int, ...] = ()
     if not shape.closed:
         shown = shape.count if shape.whole else min(shape.count, MOST)
-        y += shown * measures.pitch
+        starts = tuple(row for row in shape.starts if row < shown)
+        y += shown * measures.pitch + len(starts) * measures.group
         inside = QRect(left + measures.pad, 0, width - 2 * measures.pad, measures.line)
         if shape.count > MOST or (not shape.count and not holds):
             line = inside.translated(0, y)
@@ -273,6 +306,6 @@ def _stack(
     rect = QRect(left, frame.top(), width, y - frame.top())
     box = Box(
         shape.theme, shape.depth, column, shape.closed, rect, head, note, top, shown, shape.count,
-        line,
+        line, starts,
     )  # fmt: skip
     return [box, *inner], following

@@ -20,21 +20,22 @@ from phenomdesk.ui.models.buckets import Buckets, Moved
 from phenomdesk.ui.models.cards import Cards
 from phenomdesk.ui.models.tray import TrayModel
 from phenomdesk.ui.page import Page
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.colours import Colours
 from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, splits_off
 from phenomdesk.ui.pages.board.editors import Editing
 from phenomdesk.ui.pages.board.field import ThemeField
+from phenomdesk.ui.pages.board.grouping import By, Grouping
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.merging import offer_merge
 from phenomdesk.ui.pages.board.placing import Placing
 from phenomdesk.ui.pages.board.selecting import Selecting
+from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.pages.board.theming import Theming
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 from phenomdesk.ui.pages.board.working import Working
 from phenomdesk.ui.whose import Whose
-from phenomdesk.ui.widgets import EmptyState, Ground, PageHeader, PanelHeader
+from phenomdesk.ui.widgets import Choice, EmptyState, Ground, PageHeader, PanelHeader
 
 
 class BoardPage(Page):
@@ -46,7 +47,8 @@ class BoardPage(Page):
         self.buckets = Buckets(desk.study)
         self.cards = Cards(desk.study)
         self.tray_model = TrayModel(desk.study, self.cards, self)
-        self.view = BoardView(look, self.buckets, self.cards)
+        self.grouping = Grouping(desk.study, self.buckets, self.cards)
+        self.view = BoardView(look, self.grouping, self.buckets, self.cards)
         self.tray = TrayView(look, self.tray_model, self.cards, self.buckets, None)
         self.editing = Editing(desk, self.view, self.tray)
         self.placing = Placing(desk, self.buckets, self.cards, self)
@@ -113,6 +115,11 @@ class BoardPage(Page):
             look, self.tr("Themes"), self.tr("Drag, or press a bucket’s number")
         )
         self.header.add_control(self.whose)
+        self.grouped = Choice(look, self.tr("Group"))
+        self.grouped.addItem(self.tr("None"), By.NONE)
+        self.grouped.addItem(self.tr("Meaning"), By.MEANING)
+        self.grouped.addItem(self.tr("Participant"), By.PARTICIPANT)
+        self.header.add_control(self.grouped)
         self.header.add_control(self.field)
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
         panel = Ground(look, "panel")
@@ -170,6 +177,7 @@ class BoardPage(Page):
         cards("copy-to-theme", lambda: self.working.type_theme(keep=True))
         cards("edit-meaning", self.working.edit_meaning)
         cards("same-meaning", self.selecting.select_same)
+        cards("group-cards", self._group_next)
         cards("star", lambda: self.placing.star(self.selecting.acting()))
         cards("up", lambda: self.working.reorder(down=False))
         cards("down", lambda: self.working.reorder(down=True))
@@ -220,11 +228,19 @@ class BoardPage(Page):
         self.editing.began.connect(lambda: self._enable(False))
         self.editing.ended.connect(lambda: self._enable(True))
         self.whose.picked.connect(self._show_whose)
+        self.grouped.currentIndexChanged.connect(
+            lambda _: self.view.group_by(self.grouped.currentData())
+        )
         self.desk.changed.connect(self._changed)
 
     def _enable(self, enabled: bool) -> None:
         for action in self._actions:
             action.setEnabled(enabled)
+
+    def _group_next(self) -> None:
+        """Group the cards by the next that there is, and say it."""
+        self.grouped.setCurrentIndex((self.grouped.currentIndex() + 1) % self.grouped.count())
+        self.desk.said.emit(self.grouped.words())
 
     # Reading
 

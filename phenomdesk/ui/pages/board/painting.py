@@ -42,6 +42,8 @@ def measures_of(look: Look) -> Measures:
         least=px(264),
         fold=px(34),
         new=look.at_least(36, line_height(look.fonts.ui()) + px(Space.S)),
+        group=look.at_least(24, line_height(look.fonts.ui(Ratio.SECOND)) + px(Space.XS))
+        + px(Size.CARD_GAP),
     )
 
 
@@ -208,6 +210,18 @@ def paint_line(painter: QPainter, rect: QRect, words: str, look: Look, *, lit: b
     font = look.fonts.ui(Ratio.SECOND)
     ink = look.tokens.accent if lit else look.tokens.muted
     draw_line_of_text(painter, QRectF(rect), words, font, ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def paint_group(painter: QPainter, rect: QRect, words: str, look: Look, *, lit: bool) -> None:
+    """Draw the head of a group of cards: its words, and a line to the bucket's edge."""
+    font, gap = look.fonts.ui(Ratio.SECOND, SEMIBOLD), look.px(Space.S)
+    ink = look.tokens.accent if lit else look.tokens.text
+    box = QRectF(rect).adjusted(look.px(4), 0, 0, 0)
+    draw_line_of_text(painter, box, words, font, ink)
+    left = box.left() + text_width(words, font) + gap
+    if left < box.right() - gap:
+        line = QRectF(left, round(box.center().y()), box.right() - left, 1)
+        painter.fillRect(line, look.tokens.line)
 
 
 def paint_bracket(painter: QPainter, left: int, top: int, bottom: int, look: Look) -> None:

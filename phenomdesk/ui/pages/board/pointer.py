@@ -9,9 +9,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from phenomdesk.model.theme import Taken
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.layout import Box, Hit, Part
 from phenomdesk.ui.pages.board.painting import name_rect
+from phenomdesk.ui.pages.board.spot import Spot
 
 if TYPE_CHECKING:
     from phenomdesk.ui.pages.board.view import BoardView
@@ -45,6 +45,8 @@ class Pointer:
                 view.clear_selection()
         elif hit.part is Part.CARD:
             self._press_card(view.card_at(hit.box, hit.row), held)
+        elif hit.part is Part.GROUP:
+            self._press_group(view.led(view.group_at(hit.box, hit.row)), held)
         elif hit.part is Part.BODY and (group := self.group_at(hit.box, hit.row, point)):
             self._press_group(group, held)
         else:
@@ -99,7 +101,7 @@ class Pointer:
     def group_at(self, box: Box, row: int, point: QPoint) -> list[Taken]:
         """Return the cards that the bracket at a place joins, none where there is no bracket."""
         layout = self._view.layout_now
-        if not box.shown or point.x() > box.rect.left() + layout.measures.pad:
+        if not box.shown or box.starts or point.x() > box.rect.left() + layout.measures.pad:
             return []
         row = (point.y() - box.top) // layout.measures.pitch
         if not 0 <= row < box.shown:
@@ -155,6 +157,8 @@ class Pointer:
         if hit.box is not None and hit.part is Part.CARD:
             card = view.card_at(hit.box, hit.row)
             spot = Spot(Part.CARD, card.theme, card.statement)
+        elif hit.box is not None and hit.part is Part.GROUP:
+            spot = view.group_at(hit.box, hit.row)
         elif hit.box is not None:
             spot = Spot(hit.part, hit.box.theme)
         elif hit.part is Part.NEW:

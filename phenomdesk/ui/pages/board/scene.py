@@ -15,10 +15,12 @@ from phenomdesk.ui.pages.board.painting import (
     paint_bracket,
     paint_bucket,
     paint_focus,
+    paint_group,
     paint_line,
     paint_mark,
     paint_new,
 )
+from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.widgets import CardState
 from phenomdesk.ui.widgets.drawing import draw_line_of_text
 
@@ -35,7 +37,7 @@ def paint_scene(painter: QPainter, canvas: BucketCanvas, clip: QRect) -> None:
         placement.statement
         for box in boxes
         if (rows := layout.rows_in(box, clip.top(), clip.bottom()))
-        for placement in canvas.buckets.placements(box.theme)[
+        for placement in canvas.grouping.arranged(box.theme).placements[
             max(0, rows.start - 1) : rows.stop + 1
         ]
     )
@@ -93,7 +95,7 @@ def _paint_cards(painter: QPainter, canvas: BucketCanvas, box: Box, clip: QRect)
     rows = layout.rows_in(box, clip.top(), clip.bottom())
     if not rows:
         return
-    placements = canvas.buckets.placements(box.theme)
+    placements = canvas.grouping.arranged(box.theme).placements
     known = canvas.cards.some(placements[row].statement for row in rows)
     for row in rows:
         placement = placements[row]
@@ -106,7 +108,22 @@ def _paint_cards(painter: QPainter, canvas: BucketCanvas, box: Box, clip: QRect)
         canvas.card_painter.paint(
             painter, layout.card(box, row), data, _state(canvas, taken), focused=focused
         )
-    _paint_brackets(painter, canvas, box, rows)
+    if box.starts:
+        _paint_groups(painter, canvas, box, clip)
+    else:
+        _paint_brackets(painter, canvas, box, rows)
+
+
+def _paint_groups(painter: QPainter, canvas: BucketCanvas, box: Box, clip: QRect) -> None:
+    arranged, spot, hovered = canvas.grouping.arranged(box.theme), canvas.spot, canvas.hovered
+    for row, words in zip(box.starts, arranged.words, strict=False):
+        place = canvas.layout_now.group_head(box, row)
+        if not place.intersects(clip):
+            continue
+        here = Spot(Part.GROUP, box.theme, leads=arranged.placements[row].statement)
+        paint_group(painter, place, words, canvas.look, lit=hovered == here)
+        if spot == here and _ring(canvas):
+            paint_focus(painter, place, canvas.look)
 
 
 def _state(canvas: BucketCanvas, card: Taken) -> CardState:
@@ -122,7 +139,7 @@ def _state(canvas: BucketCanvas, card: Taken) -> CardState:
 
 def _paint_brackets(painter: QPainter, canvas: BucketCanvas, box: Box, rows: range) -> None:
     layout, look = canvas.layout_now, canvas.look
-    placements = canvas.buckets.placements(box.theme)
+    placements = canvas.grouping.arranged(box.theme).placements
     first = max(0, rows.start - 1)
     last = min(len(placements), rows.stop + 1)
     known = canvas.cards.some(placements[row].statement for row in range(first, last))

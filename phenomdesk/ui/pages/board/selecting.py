@@ -11,8 +11,8 @@ from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.model.theme import Taken
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.models.buckets import Moved
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.layout import Part
+from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 

@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip
 
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.models.cards import Cards
 from phenomdesk.ui.pages.board.canvas import BucketCanvas
+from phenomdesk.ui.pages.board.grouping import Grouping
 from phenomdesk.ui.pages.board.keys import handle_key, step_bucket
 from phenomdesk.ui.pages.board.landing import Landing
 from phenomdesk.ui.pages.board.layout import Part
@@ -48,10 +49,8 @@ class BoardView(BucketCanvas):
     meaning_wanted = Signal(object)
     """Taken: the meaning of a card is to be written."""
 
-    def __init__(
-        self, look: Look, buckets: Buckets, cards: Cards, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, buckets, cards, parent)
+    def __init__(self, look: Look, grouping: Grouping, buckets: Buckets, cards: Cards) -> None:
+        super().__init__(look, grouping, buckets, cards)
         self._pointer = Pointer(self)
         self._landing = Landing(self)
 
@@ -62,6 +61,8 @@ class BoardView(BucketCanvas):
             return False
         if spot.statement is not None:
             self.activated.emit(spot.statement)
+        elif spot.part is Part.GROUP:
+            self.select(self.led(spot))
         elif spot.part is Part.NEW:
             self.new_theme_wanted.emit()
         elif spot.theme is not None and spot.part is Part.LINE:

@@ -27,6 +27,8 @@ def rect_of(layout: Layout, stop: Stop) -> QRect:
         return layout.new
     if stop.part is Part.CARD:
         return layout.card(stop.box, stop.row)
+    if stop.part is Part.GROUP:
+        return layout.group_head(stop.box, stop.row)
     return stop.box.line if stop.part is Part.LINE else stop.box.head
 
 
@@ -48,13 +50,20 @@ def below(layout: Layout, stop: Stop) -> Stop | None:
     if box is None:
         return None
     if stop != last_of(box):
+        if stop.part is Part.GROUP:
+            return Stop(Part.CARD, box, stop.row)
         row = stop.row + 1 if stop.part is Part.CARD else 0
-        return Stop(Part.CARD, box, row) if row < box.shown else Stop(Part.LINE, box)
+        return _into(box, row) if row < box.shown else Stop(Part.LINE, box)
     column = layout.columns[box.column]
     at = column.index(box) + 1
     if at < len(column):
         return Stop(Part.HEAD, column[at])
     return NEW if _new_column(layout) == box.column else None
+
+
+def _into(box: Box, row: int) -> Stop:
+    """Return the stop at which one comes to a row from above."""
+    return Stop(Part.GROUP if row in box.starts else Part.CARD, box, row)
 
 
 def above(layout: Layout, stop: Stop) -> Stop | None:
@@ -63,7 +72,9 @@ def above(layout: Layout, stop: Stop) -> Stop | None:
     if box is None:
         column = layout.columns[_new_column(layout)]
         return last_of(column[-1]) if column else None
-    if stop.part is Part.CARD:
+    if stop.part is Part.CARD and stop.row in box.starts:
+        return Stop(Part.GROUP, box, stop.row)
+    if stop.part in (Part.CARD, Part.GROUP):
         return Stop(Part.CARD, box, stop.row - 1) if stop.row else Stop(Part.HEAD, box)
     if stop.part is Part.LINE:
         return Stop(Part.CARD, box, box.shown - 1) if box.shown else Stop(Part.HEAD, box)
@@ -83,7 +94,7 @@ def beside(layout: Layout, stop: Stop, step: int) -> Stop | None:
     for box in layout.columns[column]:
         stops.append(Stop(Part.HEAD, box))
         if box.shown:
-            row = (y - box.top) // layout.measures.pitch
+            row = layout.row_near(box, y)
             stops.append(Stop(Part.CARD, box, max(0, min(row, box.shown - 1))))
     if _new_column(layout) == column:
         stops.append(NEW)

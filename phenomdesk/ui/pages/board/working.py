@@ -11,12 +11,13 @@ from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.model.theme import Taken
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.desk import Desk, Pick
-from phenomdesk.ui.pages.board.canvas import Spot
 from phenomdesk.ui.pages.board.editors import Editing
 from phenomdesk.ui.pages.board.field import ThemeField
+from phenomdesk.ui.pages.board.grouping import By
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.placing import Placing
 from phenomdesk.ui.pages.board.selecting import Selecting
+from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 
@@ -75,7 +76,7 @@ class Working(QObject):
         theme, card = spot.theme, spot.card
         here = self._view.bucket_cards(theme)
         rows = [row for row, each in enumerate(here) if each in self._view.chosen]
-        first = min(rows, default=self._view.buckets.row(card) or 0)
+        first = min(rows, default=self._view.row(card) or 0)
         return lambda: self._go_on_in_bucket(theme, card, first)
 
     def _go_on_in_tray(self, row: int) -> None:
@@ -86,14 +87,14 @@ class Working(QObject):
             self._tray.scrollTo(self._tray.tray.index(min(row, last), 0))
 
     def _go_on_in_bucket(self, theme: ThemeId, card: Taken, row: int) -> None:
-        if theme not in self._view.buckets.by_id or self._view.buckets.row(card) is not None:
+        if theme not in self._view.buckets.by_id or self._view.row(card) is not None:
             return
-        placements = self._view.buckets.placements(theme)
-        if not placements:
+        cards = self._view.bucket_cards(theme)
+        if not cards:
             self._selecting.select([])
             self._view.stand(Spot(Part.HEAD, theme))
             return
-        following = Taken(placements[min(row, len(placements) - 1)].statement, theme)
+        following = cards[min(row, len(cards) - 1)]
         self._selecting.select([following])
         self._view.stand(Spot(Part.CARD, theme, following.statement))
 
@@ -128,6 +129,10 @@ class Working(QObject):
     def reorder(self, *, down: bool) -> None:
         """Move cards up or down in the bucket where the keys stand."""
         spot = self._view.spot
+        if self._view.grouping.by is not By.NONE:
+            words = self.tr("Grouped cards keep the order of their groups. Shift+G leads to none.")
+            self._desk.said.emit(words)
+            return
         cards = self._selecting.acting()
         if spot is not None and spot.theme is not None and spot.card in cards:
             here = [each for each in cards if each.theme == spot.theme]
