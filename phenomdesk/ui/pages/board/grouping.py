@@ -11,8 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.model.theme import Placement
 from phenomdesk.study.study import Study
+from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.models.cards import Cards
+from phenomdesk.ui.widgets import Choice
 
 
 class By(Enum):
@@ -21,6 +23,22 @@ class By(Enum):
     NONE = "none"
     MEANING = "meaning"
     PARTICIPANT = "participant"
+
+
+class GroupChoice(Choice):
+    """Chooses by what the cards of every bucket are grouped."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, QCoreApplication.translate("Board", "Group"))
+        self.addItem(QCoreApplication.translate("Board", "None"), By.NONE)
+        self.addItem(QCoreApplication.translate("Board", "Meaning"), By.MEANING)
+        self.addItem(QCoreApplication.translate("Board", "Participant"), By.PARTICIPANT)
+        self.currentIndexChanged.connect(lambda _: self.setToolTip(self.words()))
+        self.setToolTip(self.words())
+
+    def go_on(self) -> None:
+        """Choose the next that there is, after the last the first."""
+        self.setCurrentIndex((self.currentIndex() + 1) % self.count())
 
 
 @dataclass(frozen=True, slots=True)

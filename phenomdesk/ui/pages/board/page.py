@@ -24,7 +24,7 @@ from phenomdesk.ui.pages.board.colours import Colours
 from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, splits_off
 from phenomdesk.ui.pages.board.editors import Editing
 from phenomdesk.ui.pages.board.field import ThemeField
-from phenomdesk.ui.pages.board.grouping import By, Grouping
+from phenomdesk.ui.pages.board.grouping import GroupChoice, Grouping
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.merging import offer_merge
 from phenomdesk.ui.pages.board.placing import Placing
@@ -35,7 +35,7 @@ from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 from phenomdesk.ui.pages.board.working import Working
 from phenomdesk.ui.whose import Whose
-from phenomdesk.ui.widgets import Choice, EmptyState, Ground, PageHeader, PanelHeader
+from phenomdesk.ui.widgets import EmptyState, Ground, PageHeader, PanelHeader
 
 
 class BoardPage(Page):
@@ -66,6 +66,7 @@ class BoardPage(Page):
             self.editing,
             self.field,
         )
+        self.grouped = GroupChoice(look)
         self._read = False
         self._build()
         self._make_actions()
@@ -115,10 +116,6 @@ class BoardPage(Page):
             look, self.tr("Themes"), self.tr("Drag, or press a bucket’s number")
         )
         self.header.add_control(self.whose)
-        self.grouped = Choice(look, self.tr("Group"))
-        self.grouped.addItem(self.tr("None"), By.NONE)
-        self.grouped.addItem(self.tr("Meaning"), By.MEANING)
-        self.grouped.addItem(self.tr("Participant"), By.PARTICIPANT)
         self.header.add_control(self.grouped)
         self.header.add_control(self.field)
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
@@ -239,7 +236,7 @@ class BoardPage(Page):
 
     def _group_next(self) -> None:
         """Group the cards by the next that there is, and say it."""
-        self.grouped.setCurrentIndex((self.grouped.currentIndex() + 1) % self.grouped.count())
+        self.grouped.go_on()
         self.desk.said.emit(self.grouped.words())
 
     # Reading
