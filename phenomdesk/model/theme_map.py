@@ -73,12 +73,11 @@ class ThemeMap:
     def drawing(self) -> Drawing:
         """Return the map as it is painted: the joining lines behind the boxes."""
         boxes = {node.theme.id: node.box for node in self.nodes}
-        thin = self.nodes[0].box.thick if self.nodes else 1.0
         joins: list[Shape] = []
         for node in self.nodes:
             parent = boxes.get(node.theme.parent) if node.theme.parent is not None else None
             if parent is not None:
-                joins.append(_join(parent, node.box, thin))
+                joins.append(_join(parent, node.box))
         shapes = [shape for node in self.nodes for shape in (node.box, node.disc, node.words)]
         return Drawing(self.width, self.height, (*joins, *shapes))
 
@@ -270,11 +269,11 @@ def _place_held(each: _Set, between: float) -> None:
         top += held.branch + between
 
 
-def _join(parent: Box, child: Box, thick: float) -> Stroke:
+def _join(parent: Box, child: Box) -> Stroke:
     """Return the line from the right side of a box to the left side of one that it holds."""
     start = (parent.x + parent.width, parent.y + parent.height / 2)
     end = (child.x, child.y + child.height / 2)
     middle = (start[0] + end[0]) / 2
     bend = (start, (middle, start[1]), (middle, end[1]), end)
     points = (start, end) if math.isclose(start[1], end[1], abs_tol=0.01) else bend
-    return Stroke(points, Tone(Role.LINE), thick)
+    return Stroke(points, Tone(Role.LINE), child.thick)

@@ -55,6 +55,8 @@ DEEDS: Mapping[str, Deed] = {
     ),
     "trail": Deed(QT_TRANSLATE_NOOP("actions", "Audit trail"), ("Shift+F9",)),
     "export-trail": Deed(QT_TRANSLATE_NOOP("actions", "Export the trail…")),
+    "theme-map": Deed(QT_TRANSLATE_NOOP("actions", "Map of the themes"), ("F12",)),
+    "export-map": Deed(QT_TRANSLATE_NOOP("actions", "Export the map…")),
     "manual": Deed(QT_TRANSLATE_NOOP("actions", "Manual"), ("F1",)),
     "about": Deed(QT_TRANSLATE_NOOP("actions", "About PhenomDesk")),
     "mark": Deed(QT_TRANSLATE_NOOP("actions", "Mark"), ("M",)),

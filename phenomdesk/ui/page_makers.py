@@ -35,6 +35,7 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
         "chapter": chapter,
         "gaps": _gaps,
         "trail": _trail,
+        "theme-map": _theme_map,
     }
 
 
@@ -90,3 +91,9 @@ def _trail(desk: Desk) -> Page:
     from phenomdesk.ui.pages.trail import TrailPage
 
     return TrailPage(desk)
+
+
+def _theme_map(desk: Desk) -> Page:
+    from phenomdesk.ui.pages.theme_map import ThemeMapPage
+
+    return ThemeMapPage(desk)

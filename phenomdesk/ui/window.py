@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from phenomdesk.ui.pages.start.page import StartPage
     from phenomdesk.ui.workplace import Workplace
 
+_VIEWS = ("theme-map", "gaps", "trail")
+"""Pages that are no step of any method, as the View menu names them."""
 _STEPS_BY_KEY = 10
 """Steps that Alt and a digit go to; the tenth by Alt+0."""
 
@@ -134,14 +137,13 @@ class Window(QMainWindow):
             "trace": self._toggle_trace,
             "export": self._export,
             "bracket": self._bracket,
-            "trail": lambda: self._show_view("trail"),
-            "gaps": lambda: self._show_view("gaps"),
         }
         names = (
             *("new", "open", "sample", "import", "participants", "study-settings", "settings"),
             *("close", "quit", "manual", "about"),
         )
         deeds = own | {name: lambda name=name: self.did.emit(name) for name in names}
+        deeds |= {view: partial(self._show_view, view) for view in _VIEWS}
         actions = {name: window_action(self, name, do) for name, do in deeds.items()}
         for action in actions.values():
             self.addAction(action)
@@ -156,7 +158,7 @@ class Window(QMainWindow):
         self._statement_menu = self._menu(self.tr("Statement"))
         self._theme_menu = self._menu(self.tr("Theme"))
         self._view_menu = self._menu(
-            self.tr("View"), "larger", "smaller", "usual-size", "", "trace", "gaps", "trail", ""
+            self.tr("View"), "larger", "smaller", "usual-size", "", "trace", *_VIEWS, ""
         )
         self._menu(self.tr("Help"), "manual", "about")
 
@@ -265,8 +267,11 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         desk: Desk | None = self.workplace.desk if self.workplace is not None else None
         of_study = ("import", "participants", "study-settings", "close", "export", "trace")
-        for name in (*of_study, "bracket", "gaps", "trail"):
+        for name in (*of_study, "bracket"):
             self._actions[name].setEnabled(desk is not None)
+        for view in _VIEWS:
+            there = self.workplace is not None and self.workplace.has_view(view)
+            self._actions[view].setEnabled(there)
         undo = desk.study.next_undo() if desk is not None else None
         redo = desk.study.next_redo() if desk is not None else None
         undo_words = self.tr("Undo: {step}").format(step=step_words(undo)) if undo else ""

@@ -52,7 +52,7 @@ PAGE_OF = {
 }
 """The page that shows a record best."""
 
-VIEWS = ("gaps", "trail")
+VIEWS = ("gaps", "trail", "theme-map")
 """Pages that are no step of any method."""
 
 
@@ -194,6 +194,10 @@ class Workplace(QWidget):
         if picked is not None:
             page.show_pick(picked)
         self.page_changed.emit()
+
+    def has_view(self, view: str) -> bool:
+        """Tell whether the study's method has what a view shows."""
+        return view != "theme-map" or self.method.has_page("board")
 
     def _begin_entry(self, entry: str) -> None:
         """Do what an entry at the foot of the rail says."""
@@ -465,7 +469,7 @@ class Workplace(QWidget):
         if self.method == before or self.page is None:
             return
         page = next(page for page, shown in self._pages.items() if shown is self.page)
-        if page in VIEWS:
+        if page in VIEWS and self.has_view(page):
             return
         steps = [step for step in self.method.steps if step.page == page]
         alike = next((step for step in steps if step.id == current), None)

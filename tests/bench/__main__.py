@@ -17,8 +17,8 @@ from phenomdesk.__main__ import seldom_look_for_garbage
 from tests.bench.measuring import CHECKOUT
 
 MODULES = (
-    "start", "reading", "verbs", "board", "validating", "gaps", "trail", "finding", "look_alikes",
-    "importing", "exporting", "memory",
+    "start", "reading", "verbs", "board", "validating", "mapping", "gaps", "trail", "finding",
+    "look_alikes", "importing", "exporting", "memory",
 )  # fmt: skip
 _ONE = "--rows-of"
 _LIMIT = 900

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phenomdesk.model.chapter import Figure
+from phenomdesk.model.method import Method
 from phenomdesk.model.theme_map import Layout, MapTheme, ThemeMap
 from phenomdesk.model.type_widths import printed_width
+from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.theme_map import MapWords, read_theme_map
@@ -19,13 +21,23 @@ one what is said of it as well."""
 _SIZE = 9.0
 
 
-def map_words(words: Wording, *, aliases: bool) -> MapWords:
-    """Return how the printed map says whose a theme is. It tells no counts."""
+def map_words(words: Wording, *, aliases: bool, counted: bool = False) -> MapWords:
+    """Return how the printed map says whose a theme is, and counts where that is asked for."""
 
     def owner(alias: str) -> str:
         return words("map_owner", alias=alias) if alias else words("map_owner_unnamed")
 
-    return MapWords(owner, aliases=aliases)
+    def told(count: int) -> str:
+        return words("map_counted_one" if count == 1 else "map_counted", count=count)
+
+    return MapWords(owner, told if counted else None, aliases=aliases)
+
+
+def whole_map(records: Records, method: Method, words: Wording, *, counted: bool) -> Figure:
+    """Return the map as one figure, however high."""
+    themes = read_theme_map(records, method, map_words(words, aliases=True, counted=counted))
+    layout = Layout(themes, size=_SIZE, width=TEXT_WIDTH, measure=printed_width)
+    return Figure(words("map_caption"), layout.whole().drawing(), told_map(themes, words))
 
 
 def map_figures(material: Material) -> list[Figure]:
@@ -56,7 +68,7 @@ def told_map(themes: Sequence[MapTheme], words: Wording) -> str:
     told = [words("map_caption") + "."]
     for theme in themes:
         name = f"{theme.number}. {theme.name}"
-        said = " · ".join(each for each in (theme.owner, theme.spoken) if each)
+        said = " · ".join(each for each in (theme.owner, theme.spoken, theme.counted) if each)
         told.append(words("map_spoken", theme=name, spoken=said) if said else f"{name}.")
         held = [f"{each.number}. {each.name}" for each in themes if each.parent == theme.id]
         if held:

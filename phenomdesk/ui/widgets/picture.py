@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QImageWriter,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 
 from phenomdesk.model.drawing import (
     BASELINE,
@@ -20,8 +31,14 @@ from phenomdesk.model.drawing import (
     Tone,
     Words,
 )
-from phenomdesk.ui.look.tokens import Tokens
+from phenomdesk.ui.look.fonts import REGULAR, SEMIBOLD
+from phenomdesk.ui.look.scheme import Look
+from phenomdesk.ui.look.tokens import LIGHT, Tokens
 
+_DOTS, _MOST_DOTS = 300, 30000
+"""Dots an inch of a picture for print, and as many as one may be wide or high."""
+_NARROWED = 0.885
+"""Source Serif is wider than the type that drawings are measured for by so much."""
 Ink = Callable[[Tone], QColor]
 Type = Callable[[Line], QFont]
 
@@ -149,3 +166,28 @@ def _room(shape: Shape) -> QRectF:
             down = [y for _, y in shape.points]
             left, top = min(across) - 1, min(down) - 1
             return QRectF(left, top, max(across) - left + 2, max(down) - top + 2)
+
+
+def png_bytes(drawing: Drawing, look: Look) -> bytes:
+    """Return a drawing in points as a PNG of 300 dots an inch, as it is in light colours."""
+    unit = min(_DOTS / 72, _MOST_DOTS / drawing.width, _MOST_DOTS / drawing.height)
+    size = QSize(math.ceil(drawing.width * unit), math.ceil(drawing.height * unit))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(unit * 72 / 0.0254))
+    image.setDotsPerMeterY(round(unit * 72 / 0.0254))
+    image.fill(LIGHT.raised)
+
+    def font(line: Line) -> QFont:
+        font = QFont(look.fonts.serif(1.0, SEMIBOLD if line.bold else REGULAR, italic=line.italic))
+        font.setPixelSize(max(1, round(line.size * _NARROWED * unit)))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    painter = QPainter(image)
+    PicturePainter(in_colours(LIGHT), font, unit).paint(painter, drawing)
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(data.data())

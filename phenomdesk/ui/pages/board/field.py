@@ -213,7 +213,8 @@ class ThemeField(SearchField):
         self.taken.emit(theme, offer.name, keep)
 
     def _widen(self) -> None:
-        self.setFixedWidth(self._look.px(176))
+        self.setMinimumWidth(self._look.px(144))
+        self.setMaximumWidth(self._look.px(176))
 
     def _leave(self) -> None:
         self.popup.hide()

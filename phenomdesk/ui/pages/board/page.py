@@ -14,6 +14,7 @@ from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.model.theme import Taken
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
+from phenomdesk.ui.actions import words as action_words
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Size, Space
 from phenomdesk.ui.models.buckets import Buckets, Moved
@@ -35,7 +36,7 @@ from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 from phenomdesk.ui.pages.board.working import Working
 from phenomdesk.ui.whose import Whose
-from phenomdesk.ui.widgets import EmptyState, Ground, PageHeader, PanelHeader
+from phenomdesk.ui.widgets import Button, ButtonKind, EmptyState, Ground, PageHeader, PanelHeader
 
 
 class BoardPage(Page):
@@ -118,6 +119,11 @@ class BoardPage(Page):
         self.header.add_control(self.whose)
         self.header.add_control(self.grouped)
         self.header.add_control(self.field)
+        to_map = Button(look, kind=ButtonKind.QUIET, icon="map")
+        to_map.setAccessibleName(action_words("theme-map"))
+        to_map.setToolTip(action_words("theme-map"))
+        to_map.clicked.connect(lambda: self.desk.page_wanted.emit("theme-map"))
+        self.header.add_control(to_map)
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
         panel = Ground(look, "panel")
         column = QVBoxLayout(panel)
