@@ -24,6 +24,7 @@ from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.theme_map import ThemeMapPage
+from phenomdesk.ui.widgets import Button
 from phenomdesk.ui.window import Window
 from phenomdesk.ui.workplace import Workplace
 from tests.kit.interviews import span_of, study_with_interview
@@ -255,3 +256,13 @@ def test_a_method_without_a_board_has_no_map(window: Window, room: Room) -> None
     action = next(each for each in window.actions() if each.objectName() == "theme-map")
     assert not action.isEnabled()
     assert not isinstance(workplace.page, ThemeMapPage)
+
+
+def test_a_button_on_the_board_leads_to_the_map(window: Window) -> None:
+    workplace = window.workplace
+    assert workplace is not None
+    workplace.show_page("board")
+    assert workplace.page is not None
+    buttons = workplace.page.findChildren(Button)
+    next(b for b in buttons if b.accessibleName() == "Map of the themes").click()
+    assert isinstance(workplace.page, ThemeMapPage)

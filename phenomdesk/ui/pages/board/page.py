@@ -119,11 +119,7 @@ class BoardPage(Page):
         self.header.add_control(self.whose)
         self.header.add_control(self.grouped)
         self.header.add_control(self.field)
-        to_map = Button(look, kind=ButtonKind.QUIET, icon="map")
-        to_map.setAccessibleName(action_words("theme-map"))
-        to_map.setToolTip(action_words("theme-map"))
-        to_map.clicked.connect(lambda: self.desk.page_wanted.emit("theme-map"))
-        self.header.add_control(to_map)
+        self.header.add_control(self._way_to_map())
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
         panel = Ground(look, "panel")
         column = QVBoxLayout(panel)
@@ -163,6 +159,13 @@ class BoardPage(Page):
             "A theme gathers statements that speak of the same. Make the first one, and drag "
             "statements into it."
         )
+
+    def _way_to_map(self) -> Button:
+        button = Button(self.desk.look, kind=ButtonKind.QUIET, icon="map")
+        button.setAccessibleName(action_words("theme-map"))
+        button.setToolTip(action_words("theme-map"))
+        button.clicked.connect(lambda: self.desk.page_wanted.emit("theme-map"))
+        return button
 
     def _make_actions(self) -> None:
         def cards(deed: str, do: Callable[[], object]) -> None:
