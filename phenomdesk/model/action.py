@@ -37,6 +37,7 @@ class Action(StrEnum):
     UNPLACE = "unplace"
     STAR = "star"
     WRITE_DESCRIPTION = "write-description"
+    BRING_DESCRIPTION_BACK = "bring-description-back"
     NOTE_VARIATION = "note-variation"
     CHANGE_CITATION = "change-citation"
     CHANGE_CHAPTER = "change-chapter"

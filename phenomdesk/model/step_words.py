@@ -37,6 +37,7 @@ STEP_WORDS: Mapping[Action, str] = {
     Action.UNPLACE: QT_TRANSLATE_NOOP("actions", "take statements out of a theme"),
     Action.STAR: QT_TRANSLATE_NOOP("actions", "choose quotations"),
     Action.WRITE_DESCRIPTION: QT_TRANSLATE_NOOP("actions", "write a description"),
+    Action.BRING_DESCRIPTION_BACK: QT_TRANSLATE_NOOP("actions", "bring a description back"),
     Action.NOTE_VARIATION: QT_TRANSLATE_NOOP("actions", "write a note on variation"),
     Action.CHANGE_CITATION: QT_TRANSLATE_NOOP("actions", "change a citation"),
     Action.CHANGE_CHAPTER: QT_TRANSLATE_NOOP("actions", "change the chapter"),

@@ -184,6 +184,21 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         _(N("trail", "Wrote in the description “{kind}”"), "Menulis di deskripsi “{kind}”"),
         _(N("trail", "Wrote a description"), "Menulis deskripsi"),
     ),
+    Action.BRING_DESCRIPTION_BACK: (
+        _(
+            N("trail", "Brought the description “{kind}” of {about} back as it was on {day}"),
+            "Mengembalikan deskripsi “{kind}” untuk {about} seperti pada {day}",
+        ),
+        _(
+            N("trail", "Brought the description “{kind}” back as it was on {day}"),
+            "Mengembalikan deskripsi “{kind}” seperti pada {day}",
+        ),
+        _(
+            N("trail", "Brought a description back as it was on {day}"),
+            "Mengembalikan deskripsi seperti pada {day}",
+        ),
+        _(N("trail", "Brought a description back"), "Mengembalikan deskripsi"),
+    ),
     Action.NOTE_VARIATION: (
         _(
             N("trail", "Noted on “{prompt}” for the description “{kind}” of {about}"),

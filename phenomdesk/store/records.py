@@ -24,6 +24,7 @@ from phenomdesk.store.transcripts import Transcripts
 from phenomdesk.store.triage import Triages
 from phenomdesk.store.variations import Variations
 from phenomdesk.store.verdicts import Verdicts
+from phenomdesk.store.versions import Versions
 
 COUNTED = {
     "participants": "participant",
@@ -52,6 +53,7 @@ class Records:
         self.themes = Themes(connection)
         self.descriptions = Descriptions(connection)
         self.mentions = Mentions(connection)
+        self.versions = Versions(connection)
         self.variations = Variations(connection)
         self.chapters = Chapters(connection)
         self.epoche = EpocheEntries(connection)

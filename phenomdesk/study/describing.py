@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from phenomdesk.model.action import Action
 from phenomdesk.model.description import DraftBlock
 from phenomdesk.model.ids import ParticipantId, ThemeId
+from phenomdesk.model.versions import Version
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 
@@ -45,11 +46,7 @@ class Describing:
         if empty and found is None:
             return ()
         fold = f"description:{kind}:{participant}:{theme}"
-        detail: dict[str, object] = {"kind": kind}
-        if participant is not None:
-            detail["participant"] = participant
-        if theme is not None:
-            detail["theme"] = theme
+        detail = _detail(kind, participant, theme)
         with self._history.step(Action.WRITE_DESCRIPTION, fold=fold, detail=detail):
             if empty and found is not None:
                 descriptions.remove(found.id)
@@ -57,3 +54,35 @@ class Describing:
             written = found.id if found else descriptions.add(kind, participant, theme)
             descriptions.write(written, drafts)
         return descriptions.draft(written)
+
+    def bring_back(
+        self,
+        kind: str,
+        version: Version,
+        *,
+        participant: ParticipantId | None = None,
+        theme: ThemeId | None = None,
+    ) -> None:
+        """Make a description what it was in an earlier version, citations included, in one step."""
+        descriptions = self._records.descriptions
+        self._records.participants.require(participant)
+        self._records.themes.require(theme)
+        detail = {**_detail(kind, participant, theme), "day": version.day.isoformat()}
+        with self._history.step(Action.BRING_DESCRIPTION_BACK, detail=detail):
+            found = descriptions.find(kind, participant, theme)
+            if version.drafts:
+                written = found.id if found else descriptions.add(kind, participant, theme)
+                descriptions.write(written, version.drafts)
+            elif found is not None:
+                descriptions.remove(found.id)
+
+
+def _detail(
+    kind: str, participant: ParticipantId | None, theme: ThemeId | None
+) -> dict[str, object]:
+    told: dict[str, object] = {"kind": kind}
+    if participant is not None:
+        told["participant"] = participant
+    if theme is not None:
+        told["theme"] = theme
+    return told

@@ -40,6 +40,10 @@ _THEMES_OWN = frozenset(
     }
 )
 """Actions that are about a theme, whatever becomes of its statements."""
+_OF_DESCRIPTIONS = frozenset(
+    {Action.WRITE_DESCRIPTION, Action.BRING_DESCRIPTION_BACK, Action.NOTE_VARIATION}
+)
+"""Actions whose detail tells which description they are about."""
 _BY_NAME = frozenset(
     {Action.NEW_THEME, Action.DELETE_THEME, Action.SET_THEME_ASIDE, Action.BRING_THEME_BACK}
 )
@@ -111,7 +115,7 @@ class TrailReader:
         facts["kind"] = self._kinds.get(str(detail.get("kind")), "").lower()
         if "prompt" in facts:
             facts["prompt"] = self._prompts.get(facts["prompt"], "")
-        if action in (Action.WRITE_DESCRIPTION, Action.NOTE_VARIATION):
+        if action in _OF_DESCRIPTIONS:
             named = f"“{facts['theme']}”" if facts["theme"] else ""
             facts["about"] = facts["participant"] or named
         facts |= self._texts(action, rows)
@@ -194,7 +198,7 @@ class TrailReader:
             "transcript": self._transcripts,
             "participant": self._people,
         }
-        first = "description" if action is Action.WRITE_DESCRIPTION else ""
+        first = "description" if action in _OF_DESCRIPTIONS else ""
         for row in rows:
             if row.table == "acceptance" and (table := _accepted(row)) in ids:
                 ids[table] += [*_led([row], "target")]

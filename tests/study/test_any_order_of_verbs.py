@@ -342,6 +342,8 @@ class AnyOrder(RuleBasedStateMachine):
             "theme": theme if of_participant is False else None,
         }
         standing = self.study.describing.read(name, **subject)
+        versions = self.study.records.versions.of(name, subject["participant"], subject["theme"])
+        assert (versions[0].drafts if versions else ()) == standing
         drafts = [self._draft(number, self.a(standing, number)) for number in blocks]
         kept: set[int | None] = {None}
         unique = []
@@ -351,6 +353,20 @@ class AnyOrder(RuleBasedStateMachine):
             kept.add(draft.id)
             unique.append(draft)
         self.study.describing.write(name, unique, **subject)
+        self.done()
+
+    @rule(which=chance)
+    def bring_description_back(self, which: int) -> None:
+        described = self.a(self.study.records.descriptions.all(), which)
+        if described is None or described.theme not in (None, *self.themes):
+            return
+        subject = {"participant": described.participant, "theme": described.theme}
+        version = self.a(self.study.records.versions.of(described.kind, *subject.values()), which)
+        self.study.describing.bring_back(described.kind, version, **subject)
+        now = self.study.describing.read(described.kind, **subject)
+        assert [(d.kind, d.text, d.marks) for d in now] == [
+            (d.kind, d.text, d.marks) for d in version.drafts
+        ]
         self.done()
 
     @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ from phenomdesk.model.theme import Taken
 from phenomdesk.model.transcript import Role
 from phenomdesk.model.triage import Trouble
 from phenomdesk.model.verdict import Verdict
+from phenomdesk.model.versions import Version
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
 from tests.kit.interviews import span_of, study_with_interview, write_interview
@@ -54,6 +56,7 @@ Call = Callable[[Study, Ids, Ids], object]
 NEVER = 100_000
 SPAN = Span(30, 60)
 DRAFT = (DraftBlock(BlockKind.PARAGRAPH, "Words."),)
+OLD = Version(date(2026, 3, 12), DRAFT)
 PLAN = SpeakerPlan("", Role.OTHER)
 
 VERBS: dict[str, list[Call]] = {
@@ -148,6 +151,10 @@ VERBS: dict[str, list[Call]] = {
     ],
     "meanings.unlink": [
         lambda s, ids, gone: s.meanings.unlink([ids.statement, gone.statement], column="meaning")
+    ],
+    "describing.bring_back": [
+        lambda s, _, gone: s.describing.bring_back("textural", OLD, participant=gone.participant),
+        lambda s, _, gone: s.describing.bring_back("theme", OLD, theme=gone.theme),
     ],
     "varying.note": [
         lambda s, _, gone: s.varying.note("structural", "time", "N", participant=gone.participant),

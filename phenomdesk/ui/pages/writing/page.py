@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
@@ -21,6 +22,7 @@ from phenomdesk.ui.pages.writing.beside import BesidePanel
 from phenomdesk.ui.pages.writing.citing import Citing
 from phenomdesk.ui.pages.writing.descriptions import DescriptionsPanel, rows_of
 from phenomdesk.ui.pages.writing.dropping import Sheet
+from phenomdesk.ui.pages.writing.earlier import EarlierPart
 from phenomdesk.ui.pages.writing.following import Following
 from phenomdesk.ui.pages.writing.footer import WritingFooter
 from phenomdesk.ui.pages.writing.formats import BOLD, ITALIC
@@ -62,12 +64,14 @@ class WritingPage(Page):
         self.sources = SourcesPanel(look)
         self.variation = VariationPart(desk)
         self.unmentioned = UnmentionedPart(desk)
+        self.earlier = EarlierPart(desk)
         self.beside = BesidePanel(
             look,
             {
                 "statements": (self.tr("Statements"), self.sources),
                 "variation": (self.tr("Imaginative variation"), self.variation),
                 "unmentioned": (self.tr("Not mentioned yet"), self.unmentioned),
+                "earlier": (self.tr("Earlier versions"), self.earlier),
             },
         )
         self.header = PageHeader(look)
@@ -198,7 +202,7 @@ class WritingPage(Page):
         self.sources.search.emptied.connect(self._leave_search)
         self.beside.shown.connect(lambda _: self._show_beside())
         self.variation.put.connect(self.editor.add_paragraphs)
-        for part in (self.variation, self.unmentioned):
+        for part in (self.variation, self.unmentioned, self.earlier):
             part.left.connect(self._leave_search)
         self.unmentioned.cite_wanted.connect(self._citing.cite)
         self.unmentioned.pointed_at.connect(self._citing.point)
@@ -213,6 +217,7 @@ class WritingPage(Page):
             page_action(self, "open-in-reader", self._citing.open_in_reader),
         ]
         page_action(self, "beside-next", self._next_beside)
+        page_action(self, "earlier-wordings", self._show_earlier)
         for deed, style in STYLES.items():
             page_action(self, deed, partial(self._style, style))
         for deed, kind in {**KINDS, "paragraph": BlockKind.PARAGRAPH}.items():
@@ -293,11 +298,13 @@ class WritingPage(Page):
         offered = ["statements"]
         if asked.varied:
             offered.append("variation")
-        self.beside.offer([*offered, "unmentioned"])
+        self.beside.offer([*offered, "unmentioned", "earlier"])
         if self.beside.current == "variation":
             self.variation.show_subject(self.subject)
         elif self.beside.current == "unmentioned":
             self.unmentioned.show_subject(self.subject, self._material)
+        elif self.beside.current == "earlier":
+            self.earlier.show_subject(self.subject, self._material)
 
     def _show_theme(self, theme: ThemeId) -> None:
         self.beside.show_part("statements")
@@ -306,6 +313,13 @@ class WritingPage(Page):
     def _show_person(self, participant: ParticipantId) -> None:
         self.beside.show_part("statements")
         self.sources.show_person(self._material.participants[participant].alias)
+
+    def _show_earlier(self) -> None:
+        """Compare versions of the description: what is being typed is one of them."""
+        self.settle()
+        self._whole.unfold("right")
+        self.beside.show_part("earlier")
+        self.earlier.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _next_beside(self) -> None:
         self._whole.unfold("right")
