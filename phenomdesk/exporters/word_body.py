@@ -31,6 +31,8 @@ STYLES = {
     "bullet": "ListBullet",
     "number": "ListNumber",
     "definition": "Definition",
+    "turn": "TranscriptTurn",
+    "line": "TranscriptLine",
 }
 """The template's style for each style of a paragraph."""
 

@@ -35,7 +35,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `style` is ``body``, ``bullet``, ``number`` or ``definition``."""
+    """Running text.
+
+    `style` is ``body``, ``bullet``, ``number``, ``definition``, ``turn`` or ``line``.
+
+    The first line of a turn of a transcript, and each further one, set number, speaker and words
+    apart by tabs; they belong to the transcript that the heading above them names.
+    """
 
     runs: tuple[Run, ...]
     style: str = "body"

@@ -190,6 +190,21 @@ def paragraph_styles() -> list[str]:
             priority=29,
         ),
         paragraph_style(
+            "TranscriptTurn",
+            "Transcript Turn",
+            paragraph=f'<w:tabs><w:tab w:val="left" w:pos="{twips(1.0)}"/>'
+            f'<w:tab w:val="left" w:pos="{twips(3.1)}"/></w:tabs>'
+            + spacing(5, 0)
+            + f'<w:ind w:left="{twips(3.1)}" w:hanging="{twips(3.1)}"/>',
+            run="<w:noProof/>" + size(10),
+        ),
+        paragraph_style(
+            "TranscriptLine",
+            "Transcript Line",
+            based_on="TranscriptTurn",
+            paragraph=spacing(0, 0),
+        ),
+        paragraph_style(
             "Caption",
             "caption",
             next_style="BodyText",

@@ -28,6 +28,7 @@ from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.tables import clusters, participants, statements
 from phenomdesk.study.chapter.trail import print_trail
+from phenomdesk.study.chapter.transcripts import print_transcripts
 from phenomdesk.study.chapter.validation import as_letters, validation_tables
 from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
@@ -86,6 +87,7 @@ class Builder:
             "set-aside": self._set_aside,
             "epoche": lambda: print_epoche(self._material),
             "audit-trail": lambda: print_trail(self._material.records, self._words),
+            "transcripts": lambda: print_transcripts(self._material),
         }
         yield from builders[part]()
 

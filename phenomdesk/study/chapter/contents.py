@@ -34,6 +34,7 @@ class Contents:
     """Of the epoche; those without words do not print and are not counted."""
     steps: int
     """Of the audit trail, undone ones included."""
+    transcripts: int
 
 
 def read_contents(records: Records, method: Method) -> Contents:
@@ -56,6 +57,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         aside=len(records.triage.set_aside()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
         steps=records.counts()["steps"],
+        transcripts=records.overview.transcripts(),
     )
 
 

@@ -286,8 +286,23 @@ def _visible(text: str) -> str:
 def _texts(chapter: Chapter) -> Iterator[Pieces]:
     yield [(chapter.title, "")]
     for part in chapter.parts:
+        around = ""
+        turn: list[tuple[str, str]] = []
         for block in part.blocks:
-            yield from _texts_of(block)
+            if isinstance(block, Paragraph) and block.style == "line":
+                turn += [("\n", around), *_runs(block.runs, around)]
+                continue
+            if turn:
+                yield turn
+            turn = []
+            if isinstance(block, Heading):
+                around = block.bookmark
+            if isinstance(block, Paragraph) and block.style == "turn":
+                turn = [*_runs(block.runs, around)]
+            else:
+                yield from _texts_of(block)
+        if turn:
+            yield turn
 
 
 def _texts_of(block: Block) -> Iterator[Pieces]:

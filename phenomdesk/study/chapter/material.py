@@ -13,7 +13,7 @@ from phenomdesk.model.description import (
     DraftBlock,
     DraftCitation,
 )
-from phenomdesk.model.ids import MeaningId, StatementId, ThemeId, statement_number
+from phenomdesk.model.ids import MeaningId, ParticipantId, StatementId, ThemeId, statement_number
 from phenomdesk.model.method import Method
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.statement import Statement
@@ -45,6 +45,8 @@ class Material:
         self._links = {c.id: records.meanings.links(c.id) for c in method.columns}
         self.descriptions = records.descriptions.all()
         self.records = records
+        self.revision = texts.revision
+        self.speakers = texts.speakers
         self._drafts = records.descriptions.draft
         self.placements: dict[ThemeId, list[Placement]] = {}
         dropped = read_dropped(records, method)
@@ -69,6 +71,10 @@ class Material:
     def alias(self, statement: Statement) -> str:
         """Return who said a statement, empty where aliases are not to print."""
         return self._references.alias(statement.participant)
+
+    def called(self, participant: ParticipantId | None) -> str:
+        """Return a participant's alias, empty for none or where aliases are not to print."""
+        return self._references.alias(participant)
 
     def reference(self, statement: Statement) -> str:
         """Return ``P1, lines 12–15``."""

@@ -15,9 +15,12 @@ PARTS = (
     "set-aside",
     "epoche",
     "audit-trail",
+    "transcripts",
 )
 """The parts of a chapter, in their usual order."""
-OPTIONAL = frozenset({"theme-map", "validation-grid", "set-aside", "epoche", "audit-trail"})
+OPTIONAL = frozenset(
+    {"theme-map", "validation-grid", "set-aside", "epoche", "audit-trail", "transcripts"}
+)
 """Parts that go in only when they are asked for."""
 _NEEDED = {"clusters": "board", "theme-map": "board", "themes": "board"}
 """The pages without which there is nothing of a part."""

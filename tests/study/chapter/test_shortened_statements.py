@@ -72,20 +72,22 @@ def test_undo_brings_the_leak_back(study: Study, mark: MarkWords, build: Build) 
     named(study, "Then Nobody")
     said = mark("Then nobody came")
     names = study.records.participants.names()
-    assert [leak.bookmark for leak in find_leaks(build(), names)] == [f"pd_statement_{said}"]
+    assert [leak.bookmark for leak in find_leaks(build("statements"), names)] == [
+        f"pd_statement_{said}"
+    ]
     study.marking.print_as(said, (Part(insert="P2"), Part(12, 16)))
-    assert find_leaks(build(), names) == ()
+    assert find_leaks(build("statements"), names) == ()
     study.undo()
-    assert len(find_leaks(build(), names)) == 1
+    assert len(find_leaks(build("statements"), names)) == 1
     study.redo()
-    assert find_leaks(build(), names) == ()
+    assert find_leaks(build("statements"), names) == ()
 
 
 def test_a_name_put_in_is_a_leak_as_well(study: Study, mark: MarkWords, build: Build) -> None:
     named(study, "Owen Trevarthen")
     said = mark("Then nobody came")
     study.marking.print_as(said, (Part(0, 4), Part(insert="Owen"), Part(12, 16)))
-    (leak,) = find_leaks(build(), study.records.participants.names())
+    (leak,) = find_leaks(build("statements"), study.records.participants.names())
     assert (leak.name, leak.bookmark) == ("Owen", f"pd_statement_{said}")
 
 

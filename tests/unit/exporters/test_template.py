@@ -16,8 +16,8 @@ from phenomdesk.resources import resource, resources_folder
 
 NAMES = {
     "Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Body Text",
-    "Definition", "List Bullet", "List Number", "Quote", "Quote Translation", "Caption",
-    "Table Text", "Table Heading", "PhenomDesk Table",
+    "Definition", "Transcript Turn", "Transcript Line", "List Bullet", "List Number", "Quote",
+    "Quote Translation", "Caption", "Table Text", "Table Heading", "PhenomDesk Table",
 }  # fmt: skip
 
 

@@ -58,6 +58,8 @@ class Style:
     italic: bool = False
     keeps: bool = False
     """Whether it stays with what comes after it."""
+    tabs: tuple[float, ...] = ()
+    """Where its tabs lead, from the left."""
 
     @property
     def height(self) -> float:
@@ -68,6 +70,7 @@ class Style:
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _QUOTE = 1.25 * CM
+_TABS = (1 * CM, 3.1 * CM)
 
 TITLE: Final = Style(14, 1.25, after=18, align=_CENTRE, bold=True, keeps=True)
 HEADINGS: Final = {
@@ -81,6 +84,8 @@ PARAGRAPHS: Final = {
     "definition": Style(after=6),
     "bullet": Style(left=1.27 * CM, first=-0.63 * CM),
     "number": Style(left=1.27 * CM, first=-0.63 * CM),
+    "turn": Style(10, 1.0, before=5, align=_LEFT, tabs=_TABS),
+    "line": Style(10, 1.0, align=_LEFT, tabs=_TABS),
 }
 QUOTE: Final = Style(12, 1.0, before=6, after=8, left=_QUOTE, right=_QUOTE)
 QUOTE_ABOVE: Final = Style(12, 1.0, before=6, after=3, left=_QUOTE, right=_QUOTE, keeps=True)

@@ -48,6 +48,13 @@ def contents_of(part: str, contents: Contents) -> str:
         "audit-trail": lambda: (
             counted(c.steps, translate("chapter", "1 step"), translate("chapter", "{count} steps")),
         ),
+        "transcripts": lambda: (
+            counted(
+                c.transcripts,
+                translate("chapter", "1 transcript"),
+                translate("chapter", "{count} transcripts"),
+            ),
+        ),
     }
     return ", ".join(words for words in told[part]() if words)
 
@@ -289,6 +296,7 @@ def place_of(bookmark: str) -> str:
         "citation": translate("chapter", "in a citation"),
         "entry": translate("chapter", "in an epoche entry"),
         "step": translate("chapter", "in a step of the audit trail"),
+        "transcript": translate("chapter", "in a transcript"),
     }
     return words.get(kind, translate("chapter", "in a heading of the chapter"))
 

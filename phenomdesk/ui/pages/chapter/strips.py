@@ -145,6 +145,7 @@ class Setter:
         layout = QTextLayout(text, font)
         option = QTextOption(style.align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabArray([tab * SCALE for tab in style.tabs])
         layout.setTextOption(option)
         if any(run.bold or run.italic or run.missing for run in runs):
             layout.setFormats(self._formats(text, runs, style))

@@ -43,6 +43,8 @@ def way_of_bookmark(bookmark: str, study: Study) -> Way | None:
         return "participants"
     if kind == "step":
         return "trail"
+    if kind == "transcript":
+        return Pick(KnotKind.TRANSCRIPT, row)
     if kind == "statement":
         return Pick(KnotKind.STATEMENT, StatementId(row))
     if kind == "meaning":
