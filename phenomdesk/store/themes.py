@@ -20,6 +20,7 @@ THEME_GONE = QT_TRANSLATE_NOOP("errors", "That theme is no longer in the study."
 PLACEMENT_GONE = QT_TRANSLATE_NOOP("errors", "That place in the theme is no longer in the study.")
 _THEME = "id, name, colour, position, parent, definition, participant, memo, aside"
 _PLACEMENT = "id, theme, statement, position, starred"
+_PlacementRow = tuple[PlacementId, ThemeId, StatementId, int, int]
 _FEW = 200
 _ASIDE_ANEW = (
     "UPDATE placement SET aside = (SELECT max(s.aside, t.aside) FROM statement AS s, theme AS t"
@@ -41,10 +42,8 @@ def _theme(row: tuple[int, str, int, int, int | None, str, int | None, str, int]
     )
 
 
-def _placement(row: tuple[int, int, int, int, int]) -> Placement:
-    return Placement(
-        PlacementId(row[0]), ThemeId(row[1]), StatementId(row[2]), row[3], bool(row[4])
-    )
+def _placement(row: _PlacementRow) -> Placement:
+    return Placement(row[0], row[1], row[2], row[3], row[4] == 1)
 
 
 class Themes:
@@ -143,12 +142,15 @@ class Themes:
         )
         return tuple(_placement(row) for row in rows)
 
-    def placements_in(self, theme: ThemeId) -> tuple[Placement, ...]:
-        """Return the standing placements in one theme, in order; not those in its sub-themes."""
+    def placements_in(self, theme: ThemeId, most: int | None = None) -> tuple[Placement, ...]:
+        """Return the standing placements in one theme, in order; not those in its sub-themes.
+
+        With `most` only so many of the first.
+        """
         rows = self._run(
             f"SELECT {_PLACEMENT} FROM placement WHERE theme = ? AND NOT aside"
-            " ORDER BY position, id",
-            [theme],
+            " ORDER BY position, id LIMIT ?",
+            [theme, -1 if most is None else most],
         )
         return tuple(_placement(row) for row in rows)
 

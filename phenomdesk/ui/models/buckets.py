@@ -49,6 +49,8 @@ class Buckets:
         self.study = study.token
         """The open study by its token, for what is dragged."""
         self._loaded: dict[ThemeId, list[Placement]] = {}
+        self._firsts: dict[ThemeId, Sequence[Placement]] = {}
+        """Of themes into which nobody looked further than what a bucket shows at first."""
         self._known: dict[PlacementId, Placement] = {}
         self._counts: dict[ThemeId, int] = {}
         self._aliases: dict[ThemeId, str] = {}
@@ -61,6 +63,7 @@ class Buckets:
     def read(self) -> None:
         """Read everything anew."""
         self._loaded.clear()
+        self._firsts.clear()
         self._known.clear()
         self._aliases.clear()
         self._counts = self._records.themes.counts()
@@ -86,14 +89,13 @@ class Buckets:
             self._known.update((each.id, each) for each in found)
         return self._loaded[theme]
 
-    def row(self, taken: Taken) -> int | None:
-        """Return the row at which a statement stands in a theme, None where it does not."""
-        if taken.theme is None or taken.theme not in self.by_id:
-            return None
-        for row, placement in enumerate(self.placements(taken.theme)):
-            if placement.statement == taken.statement:
-                return row
-        return None
+    def first(self, theme: ThemeId, most: int) -> Sequence[Placement]:
+        """Return at least the first placements in a theme, `most` of them, without reading all."""
+        if theme in self._loaded:
+            return self._loaded[theme]
+        if theme not in self._firsts:
+            self._firsts[theme] = self._records.themes.placements_in(theme, most)
+        return self._firsts[theme]
 
     def aliases(self, themes: Iterable[ThemeId]) -> Mapping[ThemeId, str]:
         """Return who speaks in each of some themes, as ``P1 P2``."""
@@ -122,6 +124,7 @@ class Buckets:
 
     def apply(self, changes: ChangeSet) -> Moved:
         """Read what a change touched, and say what it did."""
+        self._firsts.clear()
         if changes.touches("participant", "statement", "study") or self._gathers():
             self._aliases.clear()
         if changes.touches("theme"):

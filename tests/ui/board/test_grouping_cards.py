@@ -70,13 +70,21 @@ def test_by_participant_each_has_a_head_in_their_order_and_nothing_is_written(
 def test_by_meaning_those_that_share_one_stand_together_and_the_rest_comes_last(
     mixed: BoardPage, study: Study
 ) -> None:
-    study.meanings.unlink([inside(study, theme(mixed, 0))[0]], column="meaning")
+    here = inside(study, theme(mixed, 0))
+    study.meanings.unlink([here[0]], column="meaning")
+    meaning = study.records.meanings.links("meaning")[here[1]]
+    study.meanings.link(here[-2:], meaning)
     group(mixed, By.MEANING)
     told = heads(mixed, 0)
     links = study.records.meanings.links("meaning")
-    for words, statements in told[:-1]:
+    *shared, (alone, singles), _ = told
+    assert shared
+    for words, statements in shared:
         (meaning,) = {links[each] for each in statements}
         assert study.records.meanings.get(meaning).text == words
+        assert len(statements) > 1
+    assert alone == "Meanings of one statement"
+    assert len({links[each] for each in singles}) == len(singles)
     assert told[-1][0] == "No meaning yet"
     assert not set(told[-1][1]) & set(links)
 
@@ -84,13 +92,13 @@ def test_by_meaning_those_that_share_one_stand_together_and_the_rest_comes_last(
 def test_a_change_regroups_at_once(mixed: BoardPage, study: Study) -> None:
     group(mixed, By.MEANING)
     loose = mixed.tray_model.statements[0]
-    study.meanings.write(loose, "Quite another", column="meaning")
+    here = inside(study, theme(mixed, 0))[1]
+    study.meanings.link([loose], study.records.meanings.links("meaning")[here])
     study.clustering.place([loose], theme(mixed, 0), row=0)
-    assert ("Quite another", [loose]) in heads(mixed, 0)
     study.meanings.write(loose, "Worded otherwise", column="meaning")
-    assert ("Worded otherwise", [loose]) in heads(mixed, 0)
-    study.undo()
-    study.undo()
+    assert ("Worded otherwise", [loose, here]) in heads(mixed, 0)
+    for _ in range(3):
+        study.undo()
     assert all(loose not in statements for _, statements in heads(mixed, 0))
 
 

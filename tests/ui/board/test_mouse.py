@@ -327,7 +327,7 @@ def test_a_study_without_statements_leads_to_the_reader(
     open_board: Opener, empty_study: Study, qtbot
 ) -> None:
     page = open_board(empty_study)
-    assert page.empty.isVisible() and not page.view.isVisible()
+    assert page.empty is not None and page.empty.isVisible() and not page.view.isVisible()
     with qtbot.waitSignal(page.desk.page_wanted) as wanted:
         page.empty.acted.emit()
     assert wanted.args == ["reader"]

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from phenomdesk.model.ids import ThemeId
 from phenomdesk.model.quoting import in_quotation_marks
-from phenomdesk.model.theme import Taken
+from phenomdesk.model.theme import Placement, Taken
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.models.cards import Card, Cards
 from phenomdesk.ui.pages.board.chosen import Chosen
 from phenomdesk.ui.pages.board.dropping import Target
 from phenomdesk.ui.pages.board.grouping import By, Grouping
-from phenomdesk.ui.pages.board.layout import Box, Layout, Part, Shape, lay_out
+from phenomdesk.ui.pages.board.layout import MOST, Box, Layout, Part, Shape, lay_out
 from phenomdesk.ui.pages.board.painting import CardPainter, head_height, measures_of
 from phenomdesk.ui.pages.board.scene import paint_scene
 from phenomdesk.ui.pages.board.spot import Spot
@@ -230,6 +230,12 @@ class BucketCanvas(QAbstractScrollArea):
         """Return the card in a row of a bucket."""
         placed = self.grouping.arranged(box.theme).placements[row]
         return Taken(placed.statement, box.theme)
+
+    def shown_in(self, box: Box) -> Sequence[Placement]:
+        """Return the placements that a bucket shows, at least, in its order."""
+        if box.starts or box.shown > MOST:
+            return self.grouping.arranged(box.theme).placements
+        return self.buckets.first(box.theme, MOST + 1)
 
     def group_at(self, box: Box, row: int) -> Spot:
         """Return the head of the group that begins with a row of a bucket."""

@@ -16,6 +16,9 @@ from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.models.cards import Cards
 from phenomdesk.ui.widgets import Choice
 
+_NOTHING, _ALONE = 0, -1
+"""The keys of the groups of what has no key, and of meanings that no other card shares."""
+
 
 class By(Enum):
     """By what the cards of a bucket are grouped."""
@@ -70,7 +73,7 @@ class Grouping:
         self.by = By.NONE
         self._arranged: dict[ThemeId, Arranged] = {}
         self._keys: Mapping[StatementId, int] = {}
-        self._words: Mapping[int, str] = {}
+        self._words: dict[int, str] = {}
         self._read = False
 
     def choose(self, by: By) -> None:
@@ -104,9 +107,14 @@ class Grouping:
             self._read_keys()
         groups: dict[int, list[Placement]] = {}
         for placement in placements:
-            groups.setdefault(self._keys.get(placement.statement, 0), []).append(placement)
-        order = list(groups) if self.by is By.MEANING else [k for k in self._words if k in groups]
-        order = [key for key in order if key] + [0] * (0 in groups)
+            groups.setdefault(self._keys.get(placement.statement, _NOTHING), []).append(placement)
+        if self.by is By.MEANING:
+            groups = _shared_first(groups)
+            order = list(groups)
+            shared = self._records.meanings.some(key for key in order if key > _NOTHING)
+            self._words |= {each.id: each.text for each in shared.values()}
+        else:
+            order = [key for key in self._words if key in groups]
         starts, ordered = [], list[Placement]()
         for key in order:
             starts.append(len(ordered))
@@ -118,9 +126,19 @@ class Grouping:
         self._read = True
         if self.by is By.MEANING:
             self._keys = records.meanings.links(self._cards.column)
-            texts: dict[int, str] = {each.id: each.text for each in records.meanings.all()}
-            self._words = {**texts, 0: QCoreApplication.translate("Board", "No meaning yet")}
+            alone = QCoreApplication.translate("Board", "Meanings of one statement")
+            nothing = QCoreApplication.translate("Board", "No meaning yet")
+            self._words = {_ALONE: alone, _NOTHING: nothing}
         else:
             self._keys = records.statements.speakers()
             aliases: dict[int, str] = {each.id: each.alias for each in records.participants.all()}
-            self._words = {**aliases, 0: QCoreApplication.translate("Board", "Nobody’s")}
+            self._words = {**aliases, _NOTHING: QCoreApplication.translate("Board", "Nobody’s")}
+
+
+def _shared_first(groups: Mapping[int, list[Placement]]) -> dict[int, list[Placement]]:
+    """Return the groups of meanings: those shared, then all others as one, then those of none."""
+    none = groups.get(_NOTHING, [])
+    shared = {key: held for key, held in groups.items() if key != _NOTHING and len(held) > 1}
+    alone = [held[0] for key, held in groups.items() if key != _NOTHING and len(held) == 1]
+    rest = {_ALONE: alone, _NOTHING: none}
+    return {**shared, **{key: held for key, held in rest.items() if held}}

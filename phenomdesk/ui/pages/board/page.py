@@ -68,6 +68,7 @@ class BoardPage(Page):
             self.field,
         )
         self.grouped = GroupChoice(look)
+        self.empty: EmptyState | None = None
         self._read = False
         self._build()
         self._make_actions()
@@ -142,19 +143,11 @@ class BoardPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([look.px(Size.TRAY), look.px(900)])
-        self.empty = EmptyState(
-            look,
-            self.tr("There are no statements to place yet."),
-            self.tr("Mark what bears on the experience in the interviews first."),
-            self.tr("Go to the interviews"),
-        )
-        self.empty.acted.connect(lambda: self.desk.page_wanted.emit("reader"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedLayout()
         row.addLayout(self._stack)
         self._stack.addWidget(self.splitter)
-        self._stack.addWidget(self.empty)
         self.view.sentence = self.tr(
             "A theme gathers statements that speak of the same. Make the first one, and drag "
             "statements into it."
@@ -309,7 +302,22 @@ class BoardPage(Page):
 
     def _show_empty(self) -> None:
         nothing = not self.tray_model.statements and not self.desk.study.records.statements.counts()
-        self._stack.setCurrentWidget(self.empty if nothing else self.splitter)
+        if nothing and self.empty is None:
+            self.empty = self._make_empty()
+            self._stack.addWidget(self.empty)
+        shown = self.empty if nothing else None
+        self._stack.setCurrentWidget(shown or self.splitter)
+
+    def _make_empty(self) -> EmptyState:
+        """Return what stands in the place of the board while there is nothing to place."""
+        empty = EmptyState(
+            self.desk.look,
+            self.tr("There are no statements to place yet."),
+            self.tr("Mark what bears on the experience in the interviews first."),
+            self.tr("Go to the interviews"),
+        )
+        empty.acted.connect(lambda: self.desk.page_wanted.emit("reader"))
+        return empty
 
     # Selection
 

@@ -37,9 +37,7 @@ def paint_scene(painter: QPainter, canvas: BucketCanvas, clip: QRect) -> None:
         placement.statement
         for box in boxes
         if (rows := layout.rows_in(box, clip.top(), clip.bottom()))
-        for placement in canvas.grouping.arranged(box.theme).placements[
-            max(0, rows.start - 1) : rows.stop + 1
-        ]
+        for placement in canvas.shown_in(box)[max(0, rows.start - 1) : rows.stop + 1]
     )
     for box in boxes:
         _paint_box(painter, canvas, box, clip)
@@ -95,7 +93,7 @@ def _paint_cards(painter: QPainter, canvas: BucketCanvas, box: Box, clip: QRect)
     rows = layout.rows_in(box, clip.top(), clip.bottom())
     if not rows:
         return
-    placements = canvas.grouping.arranged(box.theme).placements
+    placements = canvas.shown_in(box)
     known = canvas.cards.some(placements[row].statement for row in rows)
     for row in rows:
         placement = placements[row]
@@ -139,7 +137,7 @@ def _state(canvas: BucketCanvas, card: Taken) -> CardState:
 
 def _paint_brackets(painter: QPainter, canvas: BucketCanvas, box: Box, rows: range) -> None:
     layout, look = canvas.layout_now, canvas.look
-    placements = canvas.grouping.arranged(box.theme).placements
+    placements = canvas.shown_in(box)
     first = max(0, rows.start - 1)
     last = min(len(placements), rows.stop + 1)
     known = canvas.cards.some(placements[row].statement for row in range(first, last))
