@@ -29,6 +29,7 @@ from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.tables import clusters, participants, statements
 from phenomdesk.study.chapter.trail import print_trail
 from phenomdesk.study.chapter.transcripts import print_transcripts
+from phenomdesk.study.chapter.trust import print_trust
 from phenomdesk.study.chapter.validation import as_letters, validation_tables
 from phenomdesk.study.chapter.wording import capitalised
 from phenomdesk.study.texts import Texts
@@ -84,6 +85,7 @@ class Builder:
             "themes": self._themes,
             "descriptions": self._descriptions,
             "validation-grid": self._validation,
+            "trustworthiness": lambda: print_trust(self._material),
             "set-aside": self._set_aside,
             "epoche": lambda: print_epoche(self._material),
             "audit-trail": lambda: print_trail(self._material.records, self._words),

@@ -12,6 +12,7 @@ PARTS = (
     "themes",
     "descriptions",
     "validation-grid",
+    "trustworthiness",
     "set-aside",
     "epoche",
     "audit-trail",
@@ -19,7 +20,15 @@ PARTS = (
 )
 """The parts of a chapter, in their usual order."""
 OPTIONAL = frozenset(
-    {"theme-map", "validation-grid", "set-aside", "epoche", "audit-trail", "transcripts"}
+    {
+        "theme-map",
+        "validation-grid",
+        "trustworthiness",
+        "set-aside",
+        "epoche",
+        "audit-trail",
+        "transcripts",
+    }
 )
 """Parts that go in only when they are asked for."""
 _NEEDED = {"clusters": "board", "theme-map": "board", "themes": "board"}

@@ -43,6 +43,7 @@ def contents_of(part: str, contents: Contents) -> str:
                 written=c.descriptions, expected=c.expected
             ),
         ),
+        "trustworthiness": lambda: (translate("chapter", "what was in fact done"),),
         "set-aside": lambda: (_statements(c.aside),),
         "epoche": lambda: (_entries(c.entries),),
         "audit-trail": lambda: (

@@ -1,0 +1,99 @@
+"""Trustworthiness: what was in fact done for each criterion, counted from the study's file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from phenomdesk.model.chapter import Block, Heading, Paragraph, Run
+from phenomdesk.model.epoche import Moment
+from phenomdesk.model.verdict import Verdict
+from phenomdesk.study.chapter.material import Material
+from phenomdesk.study.chapter.wording import capitalised
+
+Sentences = Iterator[str]
+
+
+def print_trust(material: Material) -> Iterator[Block]:
+    """Yield each criterion for which the file bears a sentence; nothing else is claimed."""
+    words = material.words
+    criteria: dict[str, Callable[[Material], Sentences]] = {
+        "credibility": _credibility,
+        "dependability": _dependability,
+        "transferability": _transferability,
+        "confirmability": _confirmability,
+    }
+    told = {name: list(sentences(material)) for name, sentences in criteria.items()}
+    if not any(told.values()):
+        yield Paragraph((Run(words("nothing"), italic=True, missing=True),))
+        return
+    yield Paragraph((Run(words("trust_intro")),))
+    for name, sentences in told.items():
+        if sentences:
+            yield Heading(2, words(f"trust_{name}"))
+            yield Paragraph((Run(" ".join(sentences)),))
+
+
+def _credibility(material: Material) -> Sentences:
+    words, transcripts = material.words, material.transcripts
+    days = material.records.transcripts.read_throughs()
+    read = sum(number in days for number in transcripts)
+    if read == len(transcripts) and read:
+        yield words("trust_read_all")
+    elif read:
+        yield words("trust_read_some", read=read, all=len(transcripts))
+    judged = Counter(found.verdict for found in material.records.verdicts.all().values())
+    pairs = sum(count for verdict, count in judged.items() if verdict is not Verdict.OPEN)
+    if pairs:
+        found = {
+            verdict.value: judged[verdict] for verdict in Verdict if verdict is not Verdict.OPEN
+        }
+        yield words("trust_judged", pairs=words.counted("trust_pairs", pairs), **found)
+
+
+def _dependability(material: Material) -> Sentences:
+    words, counted = material.words, material.records.trail.counted()
+    if counted:
+        steps = words.counted("trust_steps", sum(each.count for each in counted))
+        days = words.counted("trust_days", len({each.day for each in counted}))
+        yield words("trust_trail", steps=steps, days=days)
+
+
+def _transferability(material: Material) -> Sentences:
+    words, people = material.words, material.participants
+    if people and material.interviews:
+        interviewed = words.counted("participants_interviewed", len(people))
+        interviews = words.counted("interviews", material.interviews)
+        yield capitalised(f"{interviewed} {interviews}.")
+    recorded = {name for who in people for name, value in who.attributes if value.strip()}
+    if recorded:
+        what = words.counted("trust_characteristics", len(recorded))
+        yield words("trust_recorded", characteristics=what)
+    kinds = {kind.id for kind in material.method.kinds}
+    written = [each.id for each in material.descriptions if each.kind in kinds]
+    cited = {c.statement for each in written for c in material.records.descriptions.citations(each)}
+    standing = len(cited & material.statements.keys())
+    if standing:
+        yield words("trust_cited", statements=words.counted("trust_statements", standing))
+
+
+def _confirmability(material: Material) -> Sentences:
+    words = material.words
+    moments = Counter(entry.moment for entry in material.epoche if entry.text.strip())
+    if moments:
+        entries = words.counted("entries_counted", moments.total())
+        when = "; ".join(
+            f"{words(f'entry_{moment}')}: {moments[moment]}" for moment in Moment if moments[moment]
+        )
+        yield words("trust_epoche", entries=entries, when=when)
+    if material.set_aside:
+        aside = words.counted("statements_aside", len(material.set_aside))
+        yield words("trust_aside", statements=aside)
+        reasoned = sum(bool(each.reason.strip()) for each in material.set_aside)
+        if reasoned:
+            yield words("trust_reasons", count=reasoned, all=len(material.set_aside))
+    meant = sum(material.meaning(each) is not None for each in material.statements)
+    if meant == len(material.statements) and meant:
+        yield words("trust_meant_all")
+    elif meant:
+        yield words("trust_meant_some", count=meant, all=len(material.statements))
