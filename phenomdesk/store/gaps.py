@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from phenomdesk.model.gap import Holder, Spot
-from phenomdesk.model.ids import AddendumId, BlockId, CitationId, ParticipantId
+from phenomdesk.model.ids import AddendumId, BlockId, CitationId
 from phenomdesk.model.part import Part
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.rows import read_parts
@@ -121,16 +121,6 @@ class Gaps:
             f" AND b.description IN ({self._printed(kinds)})"
             " ORDER BY b.description, b.position, b.id"
         ).fetchall()
-
-    def cited_participants(self, kinds: Collection[str]) -> frozenset[ParticipantId]:
-        """Return whose statements are cited in descriptions of some kinds."""
-        rows = self._run(
-            "SELECT DISTINCT s.participant FROM description AS d"
-            " JOIN block AS b ON b.description = d.id JOIN citation AS c ON c.block = b.id"
-            " JOIN statement AS s ON s.id = c.statement"
-            f" WHERE d.kind IN ({_listed(kinds)}) AND NOT s.aside AND s.participant IS NOT NULL"
-        )
-        return frozenset(ParticipantId(who) for (who,) in rows)
 
     def written(self, kinds: Collection[str]) -> tuple[str, ...]:
         """Return the texts of the blocks of descriptions of some kinds."""

@@ -34,7 +34,8 @@ class Mentions:
     def cited_people(self, description: DescriptionId) -> frozenset[ParticipantId]:
         """Return whom a description quotes, in whatever theme or in none."""
         rows = self._run(
-            f"SELECT DISTINCT participant FROM statement WHERE id IN ({_CITED})", [description]
+            f"SELECT DISTINCT participant FROM statement WHERE NOT aside AND id IN ({_CITED})",
+            [description],
         )
         return frozenset(who for (who,) in rows if who is not None)
 

@@ -167,7 +167,12 @@ class _Counting:
         told = "\n".join(self._records.gaps.written(self._composite))
         if not told.strip():
             return []
-        cited = self._records.gaps.cited_participants(self._composite)
+        cited = {
+            who
+            for each in self._records.descriptions.all()
+            if each.kind in self._composite
+            for who in self._records.mentions.cited_people(each.id)
+        }
         return [
             (each.id, 0, "")
             for each in self._records.participants.all()

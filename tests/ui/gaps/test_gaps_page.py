@@ -154,6 +154,9 @@ def test_a_gap_is_accepted_with_a_reason_by_keys_alone_and_taken_back(
     assert page.view.hasFocus()
     assert room.study.records.acceptances.reason(gap) == "Only a cry"
     assert gap not in gaps(page.model)
+    following = Gap(GapKind.NO_MEANING, room.other)
+    assert page.view.current() == following
+    assert page.view.selected() == [following]
     page.which._choose("accepted")
     assert told(page.model)[1] == "S-001, P1, already been decided. Only a cry"
     stand_on(page, gap)

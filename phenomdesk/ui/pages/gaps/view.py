@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from phenomdesk.model.gap import Gap
 from phenomdesk.ui.look import Look, Space
 from phenomdesk.ui.models.gap_rows import ROW, GapsModel, Heading
+from phenomdesk.ui.models.transcripts_rows import Index
 from phenomdesk.ui.pages.gaps.painting import ARROW, GapPainter
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,8 +43,10 @@ class GapsView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._lost: int | None = None
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._size_headings)
+        model.rowsRemoved.connect(self._take_next)
         look.changed.connect(self.measure)
         self.measure()
 
@@ -79,6 +82,18 @@ class GapsView(QTableView):
         index = self._model.index(max(0, min(row, self._model.rowCount() - 1)))
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        if start <= self.currentIndex().row() <= end:
+            self._lost = start
+        super().rowsAboutToBeRemoved(parent, start, end)
+
+    def _take_next(self) -> None:
+        """Take the gap in hand that follows the one that went, or what is above it."""
+        row, self._lost = self._lost, None
+        if row is None or not self._model.rowCount():
+            return
+        self.go_to(row if self._model.gap(self._model.index(row)) is not None else row - 1)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
