@@ -38,6 +38,9 @@ QPushButton {
     background: $raised; color: $text; border: 1px solid $line; border-radius: ${r6};
     padding: ${p4} ${p12}; min-height: ${p18};
 }
+QPushButton[row="true"], QPushButton[row="true"]:focus {
+    min-height: 0; padding: 0; border: none;
+}
 QPushButton:hover { border-color: $outline; }
 QPushButton:pressed { background: $selected; color: $accent; }
 QPushButton:focus { border: 2px solid $focus; padding: ${p3} ${p11}; }

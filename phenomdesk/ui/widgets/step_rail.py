@@ -69,6 +69,7 @@ class _Row(KeyButton):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
+        self.setProperty("row", True)
         self.hover = Glide(look, Motion.HOVER, self)
         self.hover.moved.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

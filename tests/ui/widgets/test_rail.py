@@ -121,3 +121,20 @@ def test_the_rail_is_as_wide_as_the_font_asks(rail: StepRail, look: Look) -> Non
 
 def _takes_tab(row: QPushButton) -> bool:
     return bool(row.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+
+
+def test_what_is_counted_of_an_entry_is_said_and_told_anew(rail: StepRail) -> None:
+    assert button(rail, "Gaps").accessibleName() == "Gaps, 31"
+    rail.set_note("gaps", "30")
+    assert button(rail, "Gaps").accessibleName() == "Gaps, 30"
+
+
+def test_many_steps_in_large_type_are_scrolled_and_not_pressed_together(
+    rail: StepRail, look: Look, qtbot: QtBot
+) -> None:
+    look.set_font_factors(interface=2, reading=1)
+    rail.set_steps([RailStep(str(n), f"Step {n}", "12 to write") for n in range(10)])
+    first = button(rail, "Step 0")
+    qtbot.waitUntil(lambda: first.height() == first.sizeHint().height())
+    assert button(rail, "Step 1").y() - first.y() == first.height()
+    look.set_font_factors(interface=1, reading=1)
