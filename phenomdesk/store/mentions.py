@@ -44,10 +44,12 @@ class Mentions:
         description: DescriptionId | None,
         participant: ParticipantId | None,
         themes: Collection[ThemeId] | None,
+        apart: Collection[ParticipantId],
     ) -> tuple[StatementId, ...]:
         """Return a participant's statements (or all) in themes that a description does not cite.
 
-        Without themes those in none count too. In the order of the transcripts.
+        Without themes those in none count too; what those `apart` say does not. In the order of
+        the transcripts.
         """
         terms, values = ["NOT s.aside", f"s.id NOT IN ({_CITED})"], [description or 0]
         if participant is not None:
@@ -58,6 +60,9 @@ class Mentions:
             terms.append(
                 f"s.id IN (SELECT statement FROM placement WHERE NOT aside AND theme IN ({listed}))"
             )
+        if apart:
+            listed = ", ".join(str(int(each)) for each in apart)
+            terms.append(f"(s.participant IS NULL OR s.participant NOT IN ({listed}))")
         rows = self._run(
             "SELECT s.id FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
             f" WHERE {' AND '.join(terms)} ORDER BY t.position, t.id, s.start, s.id",

@@ -17,6 +17,7 @@ from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 from phenomdesk.store.verdicts import Place
 from phenomdesk.study.methods import method_of
+from phenomdesk.study.own_account import who_counts
 from phenomdesk.study.real_names import RealNames, printed_parts
 from phenomdesk.study.validation import read_dropped, unjudged
 
@@ -146,14 +147,14 @@ class _Counting:
 
     def _of_one_participant(self) -> list[Spot]:
         """Return the themes that one of several participants speaks in; not those of one."""
-        people = [each.id for each in self._records.participants.all()]
+        people = [each.id for each in who_counts(self._records)]
         if len(people) < 2:
             return []
         placed = in_order(self._records.themes.all())
         dropped = read_dropped(self._records, self.method)
         speaking: dict[ThemeId, list[ParticipantId]] = {}
         for theme, who in self.voices():
-            if (theme, who) not in dropped:
+            if who in people and (theme, who) not in dropped:
                 speaking.setdefault(theme, []).append(who)
         within = speaking_within(placed, speaking, people)
         return [
@@ -175,7 +176,7 @@ class _Counting:
         }
         return [
             (each.id, 0, "")
-            for each in self._records.participants.all()
+            for each in who_counts(self._records)
             if each.id not in cited
             and not re.search(rf"(?<!\w){re.escape(each.alias)}(?!\w)", told, re.IGNORECASE)
         ]

@@ -9,6 +9,7 @@ from phenomdesk.model.method import Method
 from phenomdesk.model.participant import Participant
 from phenomdesk.model.theme import PlacedTheme, branch, in_order
 from phenomdesk.store.records import Records
+from phenomdesk.study.own_account import who_counts
 from phenomdesk.study.validation import read_dropped
 
 
@@ -34,7 +35,8 @@ def read_unmentioned(
 ) -> Unmentioned:
     """Return what a description does not mention yet; all of it where none was begun.
 
-    What the method drops for a participant is not missed.
+    What the method drops for a participant is not missed, nor is the researcher's own account,
+    unless it is switched in.
     """
     found = records.descriptions.find(kind, participant, theme)
     number = found.id if found else None
@@ -42,10 +44,16 @@ def read_unmentioned(
     every = frozenset(each.id for each in standing)
     inside = branch(standing, theme) if theme is not None else every
     dropped = read_dropped(records, method)
+    counted = who_counts(records)
+    apart = {each.id for each in records.participants.all()} - {each.id for each in counted}
+    apart.discard(participant)  # an own description is written of one's own words
     spoken = [
         (what, who)
         for what, who in records.mentions.spoken()
-        if what in inside and participant in (None, who) and (what, who) not in dropped
+        if what in inside
+        and who not in apart
+        and participant in (None, who)
+        and (what, who) not in dropped
     ]
     cited = set(records.mentions.spoken_in(number)) if number is not None else set()
     written = " ".join(b.text for b in records.descriptions.blocks(number)) if number else ""
@@ -57,7 +65,7 @@ def read_unmentioned(
     return Unmentioned(
         participants=tuple(
             each
-            for each in (records.participants.all() if participant is None else ())
+            for each in (counted if participant is None else ())
             if each.id in {who for _, who in spoken} and each.id not in people
         ),
         themes=tuple(
@@ -68,7 +76,7 @@ def read_unmentioned(
             and placed.theme.name.casefold() not in words
         ),
         statements=records.mentions.uncited(
-            number, participant, None if participant is not None else inside
+            number, participant, None if participant is not None else inside, apart
         ),
     )
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from phenomdesk.model.participant import Participant
 from phenomdesk.store.records import Records
 
-OWN = "P0"
-"""The alias of the researcher who analyses their own account too."""
-
 
 def who_counts(records: Records) -> tuple[Participant, ...]:
     """Return the participants in order; without the researcher, unless that is switched in."""
     everybody = records.participants.all()
     if records.about().own_account:
         return everybody
-    return tuple(each for each in everybody if each.alias != OWN)
+    return tuple(each for each in everybody if not each.is_researcher)

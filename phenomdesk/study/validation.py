@@ -16,6 +16,7 @@ from phenomdesk.model.verdict import Cell, Judged, Verdict
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 from phenomdesk.store.verdicts import Place
+from phenomdesk.study.own_account import who_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Grid:
 def read_grid(records: Records) -> Grid:
     """Return the whole grid, a theme's cells with the statements of the themes inside it too."""
     themes = in_order(records.themes.all())
-    participants = records.participants.all()
+    participants = who_counts(records)
     judged = records.verdicts.all()
     parents = {placed.theme.id: placed.theme.parent for placed in themes}
     behind: defaultdict[tuple[ThemeId, ParticipantId], dict[StatementId, None]]
@@ -81,14 +82,20 @@ def unjudged(records: Records, voices: Sequence[Place]) -> list[Place]:
     """
     waiting = _open_of(records, _spoken(records, voices))
     themes = {p.theme.id: at for at, p in enumerate(in_order(records.themes.all()))}
-    people = {p.id: at for at, p in enumerate(records.participants.all())}
+    people = {p.id: at for at, p in enumerate(who_counts(records))}
     return sorted(waiting, key=lambda at: (themes[at[0]], people[at[1]]))
 
 
 def _spoken(records: Records, voices: Sequence[Place]) -> set[Place]:
     """Return the cells that have statements, of the theme itself or of one inside it."""
     parents = {theme.id: theme.parent for theme in records.themes.all()}
-    return {(around, who) for theme, who in voices for around in _upwards(theme, parents)}
+    counted = {participant.id for participant in who_counts(records)}
+    return {
+        (around, who)
+        for theme, who in voices
+        if who in counted
+        for around in _upwards(theme, parents)
+    }
 
 
 def _open_of(records: Records, cells: set[Place]) -> set[Place]:

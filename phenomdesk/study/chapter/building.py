@@ -93,14 +93,20 @@ class Builder:
         }
         yield from builders[part]()
 
-    def _introduced(self, table: Table, intro: str, **facts: str) -> Iterator[Block]:
-        """A sentence that names the table, and the table; a table without rows is none."""
+    def _introduced(
+        self, table: Table, intro: str, *, own: str = "", **facts: str
+    ) -> Iterator[Block]:
+        """A sentence that names the table, and the table; a table without rows is none.
+
+        `own` is a sentence on the researcher's own account.
+        """
         if not table.rows:
             yield self._nothing()
             return
         self._tables += 1
         number = f"{self._material.settings.number}.{self._tables}"
-        yield Paragraph((Run(capitalised(self._words(intro, table=number, **facts))),))
+        told = capitalised(self._words(intro, table=number, **facts))
+        yield Paragraph((Run(f"{told} {own}".strip()),))
         yield table
 
     def _nothing(self) -> Paragraph:
@@ -108,20 +114,34 @@ class Builder:
 
     def _participants(self) -> Iterator[Block]:
         table = participants(self._material)
-        if not self._material.interviews:
-            yield from self._introduced(table, "participants_table")
+        own = self._words("own_account") if self._material.own else ""
+        if not self._material.interviews or not self._material.counted:
+            yield from self._introduced(table, "participants_table", own=own)
             return
         yield from self._introduced(
             table,
             "participants_intro",
-            participants=self._words.counted("participants_interviewed", len(table.rows)),
+            own=own,
+            participants=self._words.counted(
+                "participants_interviewed", len(self._material.counted)
+            ),
             interviews=self._words.counted("interviews", self._material.interviews),
         )
 
     def _statements(self) -> Iterator[Block]:
         table = statements(self._material)
-        marked = self._words.counted("statements_marked", len(table.rows))
-        yield from self._introduced(table, "statements_intro", statements=marked)
+        apart = self._material.own
+        own = sum(
+            apart is not None and each.participant == apart.id
+            for each in self._material.statements.values()
+        )
+        counted = len(table.rows) - own
+        yield from self._introduced(
+            table,
+            "statements_intro",
+            own=capitalised(self._words.counted("own_statements", own)) if own and counted else "",
+            statements=self._words.counted("statements_marked", counted or own),
+        )
 
     def _clusters(self) -> Iterator[Block]:
         outer = sum(placed.depth == 0 for placed in self._material.themes)
@@ -239,6 +259,8 @@ class Builder:
     def _about(self, description: Description) -> str:
         for participant in self._material.participants:
             if participant.id == description.participant and self._material.settings.aliases:
+                if participant.is_researcher:
+                    return self._words("own_alias", alias=participant.alias)
                 return participant.alias
         return self._words("somebody")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from phenomdesk.model.method import Method
 from phenomdesk.model.theme import Placement
 from phenomdesk.store.records import Records
+from phenomdesk.study.own_account import who_counts
 from phenomdesk.study.validation import read_dropped
 
 
@@ -15,6 +16,7 @@ class Contents:
     """How much there is of what the chapter prints, whether its parts go in or not."""
 
     participants: int
+    """Without the researcher, unless the own account is switched in."""
     attributes: int
     statements: int
     themes: int
@@ -39,7 +41,7 @@ class Contents:
 
 def read_contents(records: Records, method: Method) -> Contents:
     """Count what a study has for its chapter."""
-    participants = records.participants.all()
+    participants = who_counts(records)
     themes = records.themes.all()
     outer = sum(theme.parent is None for theme in themes)
     kinds = {kind.id: kind.about for kind in method.kinds if kind.about != "theme"}
@@ -52,7 +54,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         subthemes=len(themes) - outer,
         quotations=len(starred_quotations(records, method)),
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
-        expected=individual * len(participants) + len(kinds) - individual,
+        expected=individual * records.overview.participants() + len(kinds) - individual,
         judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
         aside=len(records.triage.set_aside()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),

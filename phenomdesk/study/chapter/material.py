@@ -15,11 +15,13 @@ from phenomdesk.model.description import (
 )
 from phenomdesk.model.ids import MeaningId, ParticipantId, StatementId, ThemeId, statement_number
 from phenomdesk.model.method import Method
+from phenomdesk.model.participant import Participant
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import Placement, in_order
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.wording import Wording
+from phenomdesk.study.own_account import who_counts
 from phenomdesk.study.texts import Texts
 from phenomdesk.study.validation import Grid, read_dropped, read_grid
 
@@ -34,7 +36,12 @@ class Material:
         self.method = method
         self.words = Wording(settings.language)
         self.participants = records.participants.all()
-        self.interviews = len(records.transcripts.all())
+        self.counted = who_counts(records)
+        """The participants that counts and composites go by."""
+        counts = {each.id for each in self.counted}
+        self.interviews = sum(
+            t.participant is None or t.participant in counts for t in records.transcripts.all()
+        )
         self.epoche = records.epoche.all()
         self.transcripts = {t.id: t for t in records.transcripts.all()}
         self.themes = in_order(records.themes.all())
@@ -63,6 +70,12 @@ class Material:
     def grid(self) -> Grid:
         """The validation, read where a part prints it."""
         return read_grid(self.records)
+
+    @property
+    def own(self) -> Participant | None:
+        """The researcher, where their own account stands beside what is counted."""
+        apart = (each for each in self.participants if each not in self.counted)
+        return next(apart, None)
 
     def draft(self, description: Description) -> tuple[DraftBlock, ...]:
         """Return the blocks of a description."""

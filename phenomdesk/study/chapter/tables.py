@@ -28,7 +28,10 @@ def participants(material: Material) -> Table:
     rows = []
     for participant in material.participants:
         known = dict(participant.attributes)
-        alias = [_cell(participant.alias, bookmark=f"pd_participant_{participant.id}")]
+        named = participant.alias
+        if participant.is_researcher:
+            named = words("own_alias", alias=participant.alias)
+        alias = [_cell(named, bookmark=f"pd_participant_{participant.id}")]
         rows.append((*(alias if aliases else []), *(_cell(known.get(n, "")) for n in names)))
     header = ((words("alias"),) if aliases else ()) + tuple(names)
     if not header:
@@ -132,5 +135,5 @@ def _gathered(material: Material, placed: PlacedTheme) -> tuple[list[Run], list[
         if found := material.meaning(statement.id):
             meanings.setdefault(*found)
     runs = [Run(text, bookmark=f"pd_meaning_{number}") for number, text in meanings.items()]
-    order = [p.alias for p in material.participants if p.alias in speaking]
+    order = [p.alias for p in material.counted if p.alias in speaking]
     return runs, order

@@ -17,7 +17,7 @@ _THEME_SHARE = 30
 
 def validation_tables(material: Material) -> list[Table]:
     """Return the grid, as many tables as its participants need."""
-    everybody = material.participants
+    everybody = material.counted
     return [
         _table(material, everybody[first : first + MOST_ACROSS])
         for first in range(0, len(everybody), MOST_ACROSS)
@@ -26,12 +26,12 @@ def validation_tables(material: Material) -> list[Table]:
 
 def as_letters(material: Material) -> bool:
     """Tell whether the verdicts print as letters, which want to be explained."""
-    return len(material.participants) > MOST_WORDS
+    return len(material.counted) > MOST_WORDS
 
 
 def _table(material: Material, group: tuple[Participant, ...]) -> Table:
     words, grid = material.words, material.grid
-    numbers = {who.id: str(at) for at, who in enumerate(material.participants, start=1)}
+    numbers = {who.id: str(at) for at, who in enumerate(material.counted, start=1)}
     named = [p.alias if material.settings.aliases else numbers[p.id] for p in group]
     rows = tuple(
         (
