@@ -225,6 +225,16 @@ class AnyOrder(RuleBasedStateMachine):
         self.study.change_about(method=self.a(methods, which))
         self.done()
 
+    @rule(counted=st.booleans())
+    def count_the_own_account(self, counted: bool) -> None:
+        """Make the first participant the researcher, or count the own account in or out."""
+        everybody = self.study.records.participants.all()
+        if everybody and not any(each.is_researcher for each in everybody):
+            self.study.participants.change(everybody[0].id, alias="P0")
+        else:
+            self.study.change_about(own_account=counted)
+        self.done()
+
     @precondition(lambda self: self.statements)
     @rule(which=chance, text=st.sampled_from(("", "I stood", "Yes 😀")))
     def translate(self, which: int, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from phenomdesk.errors import UserError
+from phenomdesk.model.participant import OWN_ALIAS
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.dialogs.cells import Cells
@@ -25,7 +26,7 @@ from phenomdesk.ui.dialogs.frame import Dialog, Voice, Words
 from phenomdesk.ui.look import Size, Space
 from phenomdesk.ui.models.people import FIXED_COLUMNS, PeopleModel
 from phenomdesk.ui.sentences import sentence
-from phenomdesk.ui.widgets import Button
+from phenomdesk.ui.widgets import Button, Switch
 
 _ONE_ROW = 790
 _TABLE, _LEAST_TABLE = 260, 108
@@ -51,6 +52,7 @@ class ParticipantsDialog(Dialog):
         self._build_table()
         self._build_buttons()
         self._build_naming()
+        self._build_own()
         self._build_note()
         self.add_button(self.tr("Close"), self.accept, main=True)
         self.enter_presses_nothing()
@@ -130,6 +132,27 @@ class ParticipantsDialog(Dialog):
         self._naming.hide()
         self.body.addWidget(self._naming)
 
+    def _build_own(self) -> None:
+        """What adds the own account and, once there is one, the switch that counts it in."""
+        self.add_own = self._button(
+            self.tr("Add yourself as {alias}").format(alias=OWN_ALIAS), "plus", self._add_own
+        )
+        self.add_own.setToolTip(
+            self.tr("Your own account of the experience is analysed alike, and not counted.")
+        )
+        words = self.tr("Count my own account, {alias}, among the participants").format(
+            alias=OWN_ALIAS
+        )
+        self.count_own = Switch(self.look, words)
+        self.count_own.setToolTip(
+            self.tr(
+                "In the grid, the counts, the composites and the chapter. Off, it stands beside."
+            )
+        )
+        self.count_own.toggled.connect(self._count_own)
+        for part in (self.add_own, self.count_own):
+            self.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _build_note(self) -> None:
         row = QHBoxLayout()
         self._lock = QLabel()
@@ -166,6 +189,16 @@ class ParticipantsDialog(Dialog):
         if self._attempt(lambda: self._study.participants.add(alias, attributes=attributes)):
             self.table.setCurrentIndex(self.model.index(self.model.rowCount() - 1, 1))
             self.table.setFocus()
+
+    def _add_own(self) -> None:
+        attributes = tuple((name, "") for name in self.model.attributes())
+        if self._attempt(lambda: self._study.participants.add(OWN_ALIAS, attributes=attributes)):
+            self.table.setCurrentIndex(self.model.index(self.model.rowCount() - 1, 1))
+            self.table.setFocus()
+
+    def _count_own(self, on: bool) -> None:
+        if on != self._study.records.about().own_account:
+            self._attempt(lambda: self._study.change_about(own_account=on))
 
     def _remove(self) -> None:
         index = self.table.currentIndex()
@@ -235,6 +268,12 @@ class ParticipantsDialog(Dialog):
     def _show_state(self) -> None:
         index = self.table.currentIndex()
         self.remove_person.setEnabled(index.isValid())
+        people = map(self.model.participant, range(self.model.rowCount()))
+        has_own = any(person.is_researcher for person in people)
+        self.add_own.setVisible(not has_own)
+        self.count_own.setVisible(has_own)
+        with QSignalBlocker(self.count_own):
+            self.count_own.setChecked(self._study.records.about().own_account)
         self.add_column.setEnabled(self.model.rowCount() > 0)
         in_attribute = index.isValid() and index.column() >= FIXED_COLUMNS
         self.rename_column.setEnabled(in_attribute)

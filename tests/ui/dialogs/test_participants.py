@@ -169,3 +169,20 @@ def test_a_change_from_elsewhere_shows_and_keeps_the_place(
     assert headers(key) == ["Alias", "Real name", "Age", "Town"]
     assert cells(key)[2] == ["P9", "", "", "Solo"]
     assert key.table.currentIndex().row() == 1
+
+
+def test_the_researcher_is_added_as_p0_and_counted_in_by_a_switch(
+    study: Study, key: ParticipantsDialog, qtbot: QtBot
+) -> None:
+    assert key.add_own.isVisible()
+    assert not key.count_own.isVisible()
+    press(qtbot, key.add_own)
+    assert cells(key)[-1] == ["P0", "", ""]
+    assert not key.add_own.isVisible()
+    qtbot.keyClick(key.count_own, Qt.Key.Key_Space)
+    assert study.records.about().own_account
+    key._undo()
+    assert not key.count_own.isChecked()
+    key._undo()
+    assert key.add_own.isVisible()
+    assert not key.count_own.isVisible()
