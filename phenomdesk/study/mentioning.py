@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
@@ -41,19 +42,15 @@ def read_unmentioned(
     found = records.descriptions.find(kind, participant, theme)
     number = found.id if found else None
     standing = records.themes.all()
-    every = frozenset(each.id for each in standing)
-    inside = branch(standing, theme) if theme is not None else every
+    inside = branch(standing, theme) if theme is not None else {each.id for each in standing}
     dropped = read_dropped(records, method)
     counted = who_counts(records)
-    apart = {each.id for each in records.participants.all()} - {each.id for each in counted}
-    apart.discard(participant)  # an own description is written of one's own words
+    apart = _apart(records, counted, participant)
     spoken = [
-        (what, who)
-        for what, who in records.mentions.spoken()
-        if what in inside
-        and who not in apart
-        and participant in (None, who)
-        and (what, who) not in dropped
+        at
+        for at in records.mentions.spoken()
+        if at[0] in inside and at[1] not in apart and participant in (None, at[1])
+        if at not in dropped
     ]
     cited = set(records.mentions.spoken_in(number)) if number is not None else set()
     written = " ".join(b.text for b in records.descriptions.blocks(number)) if number else ""
@@ -79,6 +76,14 @@ def read_unmentioned(
             number, participant, None if participant is not None else inside, apart
         ),
     )
+
+
+def _apart(
+    records: Records, counted: Sequence[Participant], about: ParticipantId | None
+) -> set[ParticipantId]:
+    """Return who stands beside what is counted, but for whom it is about."""
+    counts = {about, *(each.id for each in counted)}
+    return {each.id for each in records.participants.all() if each.id not in counts}
 
 
 def _upwards(themes: set[ThemeId], parents: dict[ThemeId, ThemeId | None]) -> set[ThemeId]:
