@@ -120,6 +120,8 @@ DEEDS: Mapping[str, Deed] = {
     "cite": Deed(QT_TRANSLATE_NOOP("actions", "Cite a statement…"), ("Ctrl+K",)),
     "shorten": Deed(QT_TRANSLATE_NOOP("actions", "Shorten the citation…"), ("Ctrl+Shift+K",)),
     "beside-next": Deed(QT_TRANSLATE_NOOP("actions", "Next beside the text"), ("F6",)),
+    "next-description": Deed(QT_TRANSLATE_NOOP("actions", "Next description"), ("Ctrl+PgDown",)),
+    "description-before": Deed(QT_TRANSLATE_NOOP("actions", "Description before"), ("Ctrl+PgUp",)),
     "note-to-text": Deed(QT_TRANSLATE_NOOP("actions", "Put into the text"), ("Ctrl+Return",)),
     "bold": Deed(QT_TRANSLATE_NOOP("actions", "Bold"), ("Ctrl+B",)),
     "italic": Deed(QT_TRANSLATE_NOOP("actions", "Italic"), ("Ctrl+Shift+I",)),

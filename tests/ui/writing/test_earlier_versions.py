@@ -32,12 +32,12 @@ def write_on_two_days(room: Room, qtbot: QtBot) -> None:
 
 def open_earlier(room: Room, qtbot: QtBot) -> None:
     qtbot.keyClick(room.page.editor, _Key.Key_H, _CTRL)
-    qtbot.waitUntil(lambda: len(room.page.earlier.versions) == 3)
+    qtbot.waitUntil(lambda: len(room.page.beside.earlier.versions) == 3)
 
 
 def signs(room: Room, words: str) -> tuple[bool, bool]:
     """Return whether words in the comparison are underlined, and struck through."""
-    cursor: QTextCursor = room.page.earlier.text.document().find(words)
+    cursor: QTextCursor = room.page.beside.earlier.text.document().find(words)
     assert not cursor.isNull(), words
     font = cursor.charFormat().font()
     return font.underline(), font.strikeOut()
@@ -48,7 +48,7 @@ def test_the_last_change_is_shown_first_underlined_and_struck_through(
 ) -> None:
     write_on_two_days(room, qtbot)
     open_earlier(room, qtbot)
-    assert room.page.earlier.first.hasFocus()
+    assert room.page.beside.earlier.first.hasFocus()
     assert signs(room, "new") == (True, False)
     assert signs(room, "old") == (False, True)
     assert signs(room, "door") == (False, False)
@@ -58,7 +58,7 @@ def test_the_last_change_is_shown_first_underlined_and_struck_through(
 def test_two_other_days_are_compared(room: Room, qtbot: QtBot) -> None:
     write_on_two_days(room, qtbot)
     open_earlier(room, qtbot)
-    earlier = room.page.earlier
+    earlier = room.page.beside.earlier
     earlier.first.setCurrentIndex(2)
     earlier.first.activated.emit(2)
     earlier.last.setCurrentIndex(1)
@@ -73,7 +73,7 @@ def test_a_version_is_brought_back_with_its_citation_and_undo_takes_that_back(
     write_on_two_days(room, qtbot)
     open_earlier(room, qtbot)
     written = texts(room.read())
-    qtbot.mouseClick(room.page.earlier.back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(room.page.beside.earlier.back, Qt.MouseButton.LeftButton)
     (now,) = room.read()
     assert now.text.startswith("The old door ") and len(now.citations) == 1
     assert room.page.editor.toPlainText().startswith("The old door ")
@@ -85,14 +85,14 @@ def test_without_an_earlier_day_that_is_said(room: Room, qtbot: QtBot) -> None:
     qtbot.keyClicks(room.page.editor, "Today")
     room.page.settle()
     qtbot.keyClick(room.page.editor, _Key.Key_H, _CTRL)
-    qtbot.waitUntil(lambda: len(room.page.earlier.versions) == 1)
-    assert not room.page.earlier.back.isVisible()
-    assert "no earlier day" in room.page.earlier._told.text()
+    qtbot.waitUntil(lambda: len(room.page.beside.earlier.versions) == 1)
+    assert not room.page.beside.earlier.back.isVisible()
+    assert "no earlier day" in room.page.beside.earlier._told.text()
 
 
 def test_esc_leads_back_to_the_text(room: Room, qtbot: QtBot) -> None:
     write_on_two_days(room, qtbot)
     open_earlier(room, qtbot)
-    room.page.earlier.text.setFocus()
-    qtbot.keyClick(room.page.earlier.text, _Key.Key_Escape)
+    room.page.beside.earlier.text.setFocus()
+    qtbot.keyClick(room.page.beside.earlier.text, _Key.Key_Escape)
     assert room.page.editor.hasFocus()

@@ -26,7 +26,7 @@ def test_the_prompts_stand_beside_descriptions_that_are_varied_alone(room: Room)
     assert "variation" not in offered
     vary(room)
     assert room.page.beside.current == "variation"
-    assert len(room.page.variation.prompts) == 10
+    assert len(room.page.beside.variation.prompts) == 10
     room.page.show_pick(Subject("textural", participant=room.participants[0]))
     assert room.page.beside.current == "statements"
 
@@ -35,7 +35,7 @@ def test_a_note_is_kept_as_it_is_typed_and_is_that_of_its_description(
     room: Room, qtbot: QtBot
 ) -> None:
     vary(room)
-    note = room.page.variation.prompts[0].note
+    note = room.page.beside.variation.prompts[0].note
     note.setFocus()
     qtbot.keyClicks(note, "Forever")
     room.page.settle()
@@ -56,7 +56,7 @@ def test_a_note_becomes_a_paragraph_behind_the_caret_by_one_key_and_as_one_step(
     editor = room.page.editor
     editor.add_paragraphs("First.\n\nLast.")
     put_caret(room, 0, 3)
-    note = room.page.variation.prompts[1].note
+    note = room.page.beside.variation.prompts[1].note
     note.setFocus()
     qtbot.waitUntil(note.hasFocus)
     qtbot.keyClicks(note, "Anywhere else it would be a wall.")
@@ -72,7 +72,7 @@ def test_a_note_goes_into_an_empty_sheet_and_its_button_is_there_once_it_has_wor
     room: Room, qtbot: QtBot
 ) -> None:
     vary(room)
-    prompt = room.page.variation.prompts[2]
+    prompt = room.page.beside.variation.prompts[2]
     assert not prompt.button.isVisible()
     prompt.note.setFocus()
     qtbot.keyClicks(prompt.note, "Hands")
@@ -88,7 +88,7 @@ def test_f6_goes_to_the_next_thing_beside_the_text_and_esc_comes_back(
     room.page.editor.setFocus()
     qtbot.keyClick(room.page.editor, _Key.Key_F6)
     assert room.page.beside.current == "variation"
-    note = room.page.variation.prompts[0].note
+    note = room.page.beside.variation.prompts[0].note
     qtbot.waitUntil(note.hasFocus)
     qtbot.keyClick(note, _Key.Key_Escape)
     assert room.page.editor.hasFocus()
@@ -96,6 +96,6 @@ def test_f6_goes_to_the_next_thing_beside_the_text_and_esc_comes_back(
 
 def test_notes_and_prompts_have_names_for_a_screen_reader(room: Room) -> None:
     vary(room)
-    names = {each.note.accessibleName() for each in room.page.variation.prompts}
+    names = {each.note.accessibleName() for each in room.page.beside.variation.prompts}
     assert "Note on Relation to self" in names and len(names) == 10
-    assert all(each.note.accessibleDescription() for each in room.page.variation.prompts)
+    assert all(each.note.accessibleDescription() for each in room.page.beside.variation.prompts)

@@ -15,20 +15,20 @@ _Key = Qt.Key
 
 
 def listed(room: Room) -> list[object]:
-    return [key for kind, key in room.page.unmentioned.rows.listed() if kind is not None]
+    return [key for kind, key in room.page.beside.unmentioned.rows.listed() if kind is not None]
 
 
 def row_of(room: Room, kind: KnotKind, number: int) -> QModelIndex:
-    rows = room.page.unmentioned.rows
+    rows = room.page.beside.unmentioned.rows
     return rows.index(rows.listed().index((kind, number)))
 
 
 def test_what_is_cited_leaves_the_list_and_undo_brings_it_back(room: Room, qtbot: QtBot) -> None:
-    page, rows = room.page, room.page.unmentioned.rows
+    page, rows = room.page, room.page.beside.unmentioned.rows
     QAbstractItemModelTester(rows)
     page.beside.show_part("unmentioned")
     assert listed(room) == [*room.participants, *room.themes, *room.statements]
-    view = page.unmentioned.view
+    view = page.beside.unmentioned.view
     view.setCurrentIndex(row_of(room, KnotKind.STATEMENT, room.statements[1]))
     view.setFocus()
     qtbot.keyClick(view, _Key.Key_Return)
@@ -42,7 +42,7 @@ def test_what_is_cited_leaves_the_list_and_undo_brings_it_back(room: Room, qtbot
 def test_a_theme_and_a_participant_lead_to_their_statements(room: Room, qtbot: QtBot) -> None:
     page = room.page
     page.beside.show_part("unmentioned")
-    view = page.unmentioned.view
+    view = page.beside.unmentioned.view
     view.setCurrentIndex(row_of(room, KnotKind.THEME, room.themes[1]))
     qtbot.keyClick(view, _Key.Key_Return)
     assert page.beside.current == "statements"
@@ -55,7 +55,7 @@ def test_a_theme_and_a_participant_lead_to_their_statements(room: Room, qtbot: Q
 
 def test_rows_are_named_and_statements_can_be_dragged(room: Room) -> None:
     room.page.beside.show_part("unmentioned")
-    rows = room.page.unmentioned.rows
+    rows = room.page.beside.unmentioned.rows
     index = row_of(room, KnotKind.STATEMENT, room.statements[0])
     data = rows.mimeData([index])
     assert decode_statements(data, study=room.study.token) == (room.statements[0],)
@@ -69,6 +69,6 @@ def test_where_nothing_is_left_out_that_is_said(room: Room) -> None:
     page = room.page
     page.show_pick(Subject("textural", participant=room.participants[1]))
     page.beside.show_part("unmentioned")
-    assert page.unmentioned.view.isVisible()
+    assert page.beside.unmentioned.view.isVisible()
     page.editor.cite([room.statements[2]])
-    assert not page.unmentioned.view.isVisible()
+    assert not page.beside.unmentioned.view.isVisible()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from phenomdesk.ui.look import Look, Size
 from phenomdesk.ui.widgets import Choice, Panel
+from phenomdesk.ui.widgets.ground import LEAST
 
 _MARGIN = 9
+_WIDE = 400
+"""Design pixels of a part in which a text is read."""
 
 
 class BesidePanel(Panel):
@@ -19,10 +22,13 @@ class BesidePanel(Panel):
     shown = Signal(str)
     """The id of the part that has come into sight."""
 
-    def __init__(self, look: Look, parts: Mapping[str, tuple[str, QWidget]]) -> None:
-        """Offer `parts`, each by its id: its words, and what is shown."""
+    def __init__(
+        self, look: Look, parts: Mapping[str, tuple[str, QWidget]], wide: Collection[str] = ()
+    ) -> None:
+        """Offer `parts`, each by its id: its words, and what is shown; some want to be `wide`."""
         super().__init__(look, "right")
         self._parts = dict(parts)
+        self._wide = frozenset(wide)
         self._offered: tuple[str, ...] = ()
         self.current = next(iter(self._parts))
         """The id of the part that is shown."""
@@ -58,6 +64,7 @@ class BesidePanel(Panel):
             self.setFocusProxy(self._part())
             self._stack.setCurrentWidget(self._part())
             if changed:
+                self._measure()
                 self.shown.emit(key)
 
     def next_part(self) -> None:
@@ -71,7 +78,8 @@ class BesidePanel(Panel):
 
     def _measure(self) -> None:
         px = self._look.px
-        self.set_width(px(Size.BUCKETS))
+        wanted = px(_WIDE) if self.current in self._wide else px(Size.BUCKETS)
+        self.set_width(wanted, least=round(px(Size.BUCKETS) * LEAST))
         self._head.setMinimumHeight(px(Size.PAGE_HEADER))
         margins = self._head.layout()
         if margins is not None:

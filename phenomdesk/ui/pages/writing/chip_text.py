@@ -95,7 +95,9 @@ class ChipText(RichEditor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_mouse = False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()
                 return
@@ -108,7 +110,7 @@ class ChipText(RichEditor):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if event.commitString() or event.preeditString():
+        if not self.isReadOnly() and (event.commitString() or event.preeditString()):
             self._before_typing()
         super().inputMethodEvent(event)
 

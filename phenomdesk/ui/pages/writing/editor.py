@@ -45,6 +45,8 @@ _MOST_ZOOM = 8
 class WritingEditor(ChipText):
     """Shows one description as a sheet to write on."""
 
+    margin = _SIDE
+    """Design pixels at either side of the words, where there is room."""
     chip_pressed = Signal(int)
     """The key of a chip that was clicked."""
     statement_wanted = Signal(object)
@@ -167,6 +169,13 @@ class WritingEditor(ChipText):
                 if cursor.block().text():
                     cursor.insertBlock(formats.block(kind, None), formats.words(kind, False, False))
                 self.manuscript.insert(cursor, runs, copied)
+        self.ensureCursorVisible()
+
+    def add_copied(self, blocks: Sequence[clipboard.Copied]) -> None:
+        """Put copied blocks in at the caret, citations included."""
+        with self.own_step() as cursor:
+            cursor.removeSelectedText()
+            insert_blocks(self.manuscript, cursor, blocks)
         self.ensureCursorVisible()
 
     def cite_at(self, place: Gap | int, statements: Sequence[StatementId]) -> None:
@@ -373,7 +382,7 @@ class WritingEditor(ChipText):
 
     def _measure(self) -> None:
         px, width = self._look.px, self.viewport().width()
-        narrow = min(px(_SIDE), max(px(_LEAST_SIDE), (width - px(_WORDS)) // 2))
+        narrow = min(px(self.margin), max(px(_LEAST_SIDE), (width - px(_WORDS)) // 2))
         side = max(narrow, (width - self.manuscript.formats.px(WIDTH)) // 2)
         frame = self.document().rootFrame().frameFormat()
         wanted = (side, side, px(_TOP), px(_BOTTOM))

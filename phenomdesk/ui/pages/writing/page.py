@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from phenomdesk.errors import GoneError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.description import BlockKind, DraftBlock
-from phenomdesk.model.ids import DescriptionId, ParticipantId, ThemeId
+from phenomdesk.model.ids import DescriptionId
 from phenomdesk.model.method import DescriptionKind, MethodStep
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.page import Page
-from phenomdesk.ui.pages.writing.beside import BesidePanel
 from phenomdesk.ui.pages.writing.citing import Citing
+from phenomdesk.ui.pages.writing.companions import Companions
 from phenomdesk.ui.pages.writing.descriptions import DescriptionsPanel, rows_of
 from phenomdesk.ui.pages.writing.dropping import Sheet
-from phenomdesk.ui.pages.writing.earlier import EarlierPart
 from phenomdesk.ui.pages.writing.following import Following
 from phenomdesk.ui.pages.writing.footer import WritingFooter
 from phenomdesk.ui.pages.writing.formats import BOLD, ITALIC
@@ -31,8 +29,6 @@ from phenomdesk.ui.pages.writing.manuscript import Place
 from phenomdesk.ui.pages.writing.material import Coverage, Material, coverage_of
 from phenomdesk.ui.pages.writing.sources import SourcesPanel
 from phenomdesk.ui.pages.writing.tools import KINDS, STYLES, Resized, WritingTools
-from phenomdesk.ui.pages.writing.unmentioned import UnmentionedPart
-from phenomdesk.ui.pages.writing.variation import VariationPart
 from phenomdesk.ui.widgets import EmptyState, PageHeader, Sides
 
 _WRITTEN = ("description", "block", "citation")
@@ -62,18 +58,7 @@ class WritingPage(Page):
         look = desk.look
         self.descriptions = DescriptionsPanel(look)
         self.sources = SourcesPanel(look)
-        self.variation = VariationPart(desk)
-        self.unmentioned = UnmentionedPart(desk)
-        self.earlier = EarlierPart(desk)
-        self.beside = BesidePanel(
-            look,
-            {
-                "statements": (self.tr("Statements"), self.sources),
-                "variation": (self.tr("Imaginative variation"), self.variation),
-                "unmentioned": (self.tr("Not mentioned yet"), self.unmentioned),
-                "earlier": (self.tr("Earlier versions"), self.earlier),
-            },
-        )
+        self.beside = Companions(desk, self.sources, lambda: self._material)
         self.header = PageHeader(look)
         self.tools = WritingTools(look)
         self.header.add_control(self.tools)
@@ -137,7 +122,7 @@ class WritingPage(Page):
                 return
 
     def settle(self) -> None:
-        self.variation.settle()
+        self.beside.settle()
         self.editor.typing.settle_now()
 
     def begin_search(self) -> None:
@@ -200,14 +185,7 @@ class WritingPage(Page):
         self.tools.style_wanted.connect(self._style)
         self.tools.kind_wanted.connect(self._kind)
         self.sources.search.emptied.connect(self._leave_search)
-        self.beside.shown.connect(lambda _: self._show_beside())
-        self.variation.put.connect(self.editor.add_paragraphs)
-        for part in (self.variation, self.unmentioned, self.earlier):
-            part.left.connect(self._leave_search)
-        self.unmentioned.cite_wanted.connect(self._citing.cite)
-        self.unmentioned.pointed_at.connect(self._citing.point)
-        self.unmentioned.theme_wanted.connect(self._show_theme)
-        self.unmentioned.participant_wanted.connect(self._show_person)
+        self.beside.connect_to(editor, self._citing, self._leave_search)
         editor.caret_moved.connect(self._show_state)
 
     def _add_actions(self) -> None:
@@ -216,8 +194,14 @@ class WritingPage(Page):
             page_action(self, "shorten", self._citing.open_shortener),
             page_action(self, "open-in-reader", self._citing.open_in_reader),
         ]
-        page_action(self, "beside-next", self._next_beside)
-        page_action(self, "earlier-wordings", self._show_earlier)
+        beside: dict[str, Callable[[], None]] = {
+            "beside-next": self.beside.next_part,
+            "earlier-wordings": self.beside.show_earlier,
+            "next-description": partial(self.beside.step_reading, 1),
+            "description-before": partial(self.beside.step_reading, -1),
+        }
+        for deed, do in beside.items():
+            page_action(self, deed, partial(self._open_beside, do))
         for deed, style in STYLES.items():
             page_action(self, deed, partial(self._style, style))
         for deed, kind in {**KINDS, "paragraph": BlockKind.PARAGRAPH}.items():
@@ -291,39 +275,14 @@ class WritingPage(Page):
         )
 
     def _show_beside(self) -> None:
-        """Offer what can stand beside the shown description, and bring it up to date."""
-        if self.subject is None:
-            return
-        asked = self.desk.study.method.kind(self.subject.kind)
-        offered = ["statements"]
-        if asked.varied:
-            offered.append("variation")
-        self.beside.offer([*offered, "unmentioned", "earlier"])
-        if self.beside.current == "variation":
-            self.variation.show_subject(self.subject)
-        elif self.beside.current == "unmentioned":
-            self.unmentioned.show_subject(self.subject, self._material)
-        elif self.beside.current == "earlier":
-            self.earlier.show_subject(self.subject, self._material)
+        if self.subject is not None:
+            self.beside.show_subject(self.subject, self._step)
 
-    def _show_theme(self, theme: ThemeId) -> None:
-        self.beside.show_part("statements")
-        self.sources.show_theme(theme)
-
-    def _show_person(self, participant: ParticipantId) -> None:
-        self.beside.show_part("statements")
-        self.sources.show_person(self._material.participants[participant].alias)
-
-    def _show_earlier(self) -> None:
-        """Compare versions of the description: what is being typed is one of them."""
+    def _open_beside(self, do: Callable[[], None]) -> None:
+        """Have the panel beside the text to be seen, and do something with it."""
         self.settle()
         self._whole.unfold("right")
-        self.beside.show_part("earlier")
-        self.earlier.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _next_beside(self) -> None:
-        self._whole.unfold("right")
-        self.beside.next_part()
+        do()
 
     def _choose(self, subject: Subject) -> None:
         self._open(subject)

@@ -77,9 +77,15 @@ class SheetPainter:
         right = self._column()[0] - self._look.px(_MARGIN)
         if kind_of(block) is BlockKind.QUOTATION:
             right -= self._look.px(2)
+        left = right - metrics.horizontalAdvance(words)
+        if left < self._look.px(4):
+            # No room for the words, which the line under the sheet says too.
+            rect = block_rect(block)
+            bar = QRectF(right, rect.top(), self._look.px(2), rect.height())
+            painter.fillRect(bar, self._look.tokens.danger)
+            return
         painter.setFont(font)
         painter.setPen(self._look.tokens.danger)
-        left = max(self._look.px(4), right - metrics.horizontalAdvance(words))
         painter.drawText(QPointF(left, _baseline(block)), words)
 
     def _list_mark(self, painter: QPainter, block: QTextBlock, kind: BlockKind) -> None:
