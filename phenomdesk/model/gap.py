@@ -53,6 +53,7 @@ class Holder(StrEnum):
     """Why a statement was set aside, or how it was said in clearer words."""
     ENTRY = "entry"
     ADDENDUM = "addendum"
+    TRANSCRIPT = "transcript"
 
 
 @dataclass(frozen=True, slots=True)

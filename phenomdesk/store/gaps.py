@@ -21,9 +21,17 @@ HOLDERS = {
     Holder.REASON: "triage",
     Holder.ENTRY: "epoche",
     Holder.ADDENDUM: "addendum",
+    Holder.TRANSCRIPT: "transcript",
 }
 """The table of each kind of record that can hold a real name."""
 _PRINTED = "SELECT d.id FROM description AS d LEFT JOIN theme AS t ON t.id = d.theme"
+_BODIES = (
+    "(SELECT t.id AS id, r.body AS body FROM transcript AS t JOIN revision AS r"
+    " ON r.sha = t.revision)"
+)
+_LABELS = (
+    "(SELECT transcript AS id, label FROM speaker WHERE role = 'other' AND participant IS NULL)"
+)
 _TEXTS = {
     Holder.STATEMENT: (
         ("statement", ("quote",), "parts = '[]'"),
@@ -39,6 +47,7 @@ _TEXTS = {
     ),
     Holder.ENTRY: (("epoche", ("body",), ""),),
     Holder.ADDENDUM: (("addendum", ("body",), ""),),
+    Holder.TRANSCRIPT: ((_BODIES, ("body",), ""), (_LABELS, ("label",), "")),
 }
 """For each holder the tables, their columns of text, and which of their rows are printed."""
 

@@ -16,8 +16,19 @@ from phenomdesk.study.chapter.leaks import NameSearch, hiding
 from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.verbs import complete
 
-_NEEDED = {Holder.REASON: "set-aside", Holder.ENTRY: "epoche", Holder.ADDENDUM: "epoche"}
-"""The parts of the chapter without which the texts of a holder are not printed."""
+_CITING = frozenset({"themes", "descriptions"})
+_NEEDED = {
+    Holder.STATEMENT: frozenset({"statements", "set-aside"}) | _CITING,
+    Holder.CITATION: _CITING,
+    Holder.MEANING: frozenset({"statements", "clusters"}),
+    Holder.THEME: frozenset({"clusters", "theme-map", "themes", "validation-grid"}),
+    Holder.BLOCK: _CITING,
+    Holder.REASON: frozenset({"set-aside"}),
+    Holder.ENTRY: frozenset({"epoche"}),
+    Holder.ADDENDUM: frozenset({"epoche"}),
+    Holder.TRANSCRIPT: frozenset({"transcripts"}),
+}
+"""The parts of the chapter of which one at least prints the texts of a holder."""
 
 
 def printed_parts(records: Records, method: Method) -> frozenset[str]:
@@ -40,7 +51,7 @@ class RealNames:
         self._records = records
         self._kinds = tuple(kind.id for kind in method.kinds)
         self._columns = tuple(column.id for column in method.columns)
-        self._holders = tuple(h for h in Holder if _NEEDED.get(h, "") in (parts | {""}))
+        self._holders = tuple(h for h in Holder if h not in _NEEDED or _NEEDED[h] & parts)
         self._search: NameSearch | None = None
         self._found: dict[Holder, dict[int, tuple[ParticipantId, ...]]] = {}
         self._touched: dict[Holder, set[int]] = {}
@@ -55,6 +66,8 @@ class RealNames:
         self._touched[Holder.REASON] |= changes.rows("statement")
         if changes.touches("theme", "description"):
             self._found.pop(Holder.BLOCK, None)
+        if changes.touches("speaker"):
+            self._found.pop(Holder.TRANSCRIPT, None)
 
     def _citing(self, statements: Iterable[int]) -> set[int]:
         return self._records.gaps.citations_of(statements)

@@ -100,6 +100,7 @@ def _holder_words(holder: Holder) -> str:
         Holder.REASON: translate("gaps", "reduction"),
         Holder.ENTRY: translate("gaps", "epoche"),
         Holder.ADDENDUM: translate("gaps", "epoche"),
+        Holder.TRANSCRIPT: translate("gaps", "transcript"),
     }[holder]
 
 
@@ -252,6 +253,8 @@ def _cure_of_name(gap: Gap, study: Study) -> Cure:
         case Holder.ADDENDUM:
             entry = study.records.gaps.entry_of(AddendumId(gap.target))
             return _to(Pick(KnotKind.ENTRY, entry))
+        case Holder.TRANSCRIPT:
+            return _to(Pick(KnotKind.TRANSCRIPT, gap.target))
         case Holder.STATEMENT:
             return _to(Pick(KnotKind.STATEMENT, gap.target))
 

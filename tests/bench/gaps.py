@@ -47,10 +47,16 @@ def rows() -> list[Row]:
 
 
 def _fill(study: Study) -> None:
-    """Give each participant a real name, an equal share of what is said, and a description."""
+    """Give each participant a real name, an equal share of what is said, and a description.
+
+    Every part of the chapter goes in.
+    """
     study.change_about(method=known_method("van-kaam"))
     for number in range(2, PARTICIPANTS + 1):
         study.participants.add(f"P{number}", name=f"Wulandari{number} Ayu Kusumaningrum")
+    settings = study.chapter.settings()
+    parts = tuple(dataclasses.replace(part, included=True) for part in settings.parts)
+    study.chapter.change(dataclasses.replace(settings, parts=parts))
     records = study.records
     people = [each.id for each in records.participants.all()]
     statements = records.statements.all()

@@ -205,7 +205,14 @@ def test_what_is_not_printed_gives_no_name_away(study: Study) -> None:
     study.chapter.change(
         type(settings)(settings.title, settings.number, "en", settings.aliases, parts)
     )
-    assert [place for _, _, place in study.gaps.all()[GapKind.REAL_NAME]] == ["entry"]
+    names = study.gaps.all()[GapKind.REAL_NAME]
+    assert [place for _, _, place in names] == ["entry", "transcript"]
+    none = tuple(type(part)(part.part, False) for part in settings.parts)
+    study.chapter.change(
+        type(settings)(settings.title, settings.number, "en", settings.aliases, none)
+    )
+    mark(study, "stood there with Siti Aminah")
+    assert study.gaps.all()[GapKind.REAL_NAME] == []
 
 
 def test_an_accepted_gap_is_told_apart_until_its_acceptance_is_taken_back(study: Study) -> None:
