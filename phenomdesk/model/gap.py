@@ -10,6 +10,7 @@ class GapKind(StrEnum):
     """The kinds of gaps, in the order of the work."""
 
     UNREAD = "unread-transcript"
+    UNDIVIDED = "undivided-transcript"
     NO_MEANING = "no-meaning"
     NO_THEME = "meaning-in-no-theme"
     NO_DEFINITION = "no-definition"

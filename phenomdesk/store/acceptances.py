@@ -15,6 +15,7 @@ GAP_GONE = QT_TRANSLATE_NOOP(
 )
 GAP_TABLES = {
     GapKind.UNREAD: "transcript",
+    GapKind.UNDIVIDED: "transcript",
     GapKind.NO_MEANING: "statement",
     GapKind.NO_THEME: "meaning",
     GapKind.NO_DEFINITION: "theme",

@@ -10,8 +10,8 @@ from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.gap import Gap, GapKind, Holder, Spot
-from phenomdesk.model.ids import ParticipantId, ThemeId
-from phenomdesk.model.method import Method, Mode, Scope
+from phenomdesk.model.ids import ParticipantId, ThemeId, TranscriptId
+from phenomdesk.model.method import Method, Mode, Scope, Units
 from phenomdesk.model.theme import in_order, speaking_within
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
@@ -19,6 +19,7 @@ from phenomdesk.store.verdicts import Place
 from phenomdesk.study.methods import method_of
 from phenomdesk.study.own_account import who_counts
 from phenomdesk.study.real_names import RealNames, printed_parts
+from phenomdesk.study.undivided import Undivided
 from phenomdesk.study.validation import read_dropped, unjudged
 
 NO_REASON = QT_TRANSLATE_NOOP(
@@ -28,6 +29,7 @@ Found = Mapping[GapKind, list[Spot]]
 
 _TABLES = {
     GapKind.UNREAD: ("transcript", "reading"),
+    GapKind.UNDIVIDED: ("transcript", "speaker", "statement"),
     GapKind.NO_MEANING: ("statement", "meaning_link", "transcript"),
     GapKind.NO_THEME: ("statement", "meaning_link", "placement"),
     GapKind.NO_DEFINITION: ("theme",),
@@ -80,10 +82,12 @@ class _Counting:
     def __init__(self, records: Records, method: Method) -> None:
         self._records = records
         self.method = method
+        self.undivided = Undivided(records)
         self._voices: list[Place] | None = None
         self._composite = tuple(k.id for k in method.kinds if k.about == Scope.ALL)
         self._of: Mapping[GapKind, Callable[[], list[Spot]]] = {
             GapKind.UNREAD: records.gaps.unread,
+            GapKind.UNDIVIDED: self.undivided.all,
             GapKind.NO_MEANING: lambda: records.gaps.without_meaning(method.main),
             GapKind.NO_THEME: lambda: records.gaps.in_no_theme(method.main),
             GapKind.NO_DEFINITION: self._undefined,
@@ -122,6 +126,7 @@ class _Counting:
         page = self.method.has_page
         return {
             GapKind.UNREAD: any(step.mode is Mode.WHOLE for step in self.method.steps),
+            GapKind.UNDIVIDED: self.method.units is Units.TILES,
             GapKind.NO_MEANING: page("meanings"),
             GapKind.NO_THEME: page("meanings") and page("board"),
             GapKind.NO_DEFINITION: page("board"),
@@ -240,6 +245,10 @@ class Gaps:
         """Return the words around a real name, with the alias in its place; empty where it went."""
         return self._names.hidden(holder, number) if self._names is not None else ""
 
+    def undivided(self, transcript: TranscriptId) -> tuple[int, str]:
+        """Return the first words of a transcript that are in no unit, and the line they are in."""
+        return self._counting.undivided.words(transcript) if self._counting else (0, "")
+
     def _catch_up(self, counting: _Counting) -> None:
         """Look again at the statements and meanings that were touched, or at all for many."""
         rows, self._rows = self._rows, {}
@@ -265,6 +274,7 @@ class Gaps:
                 self._rows.setdefault(table, set()).update(changes.rows(table))
         if changes.touches("statement", "placement"):
             self._counting.forget_voices()
+        self._counting.undivided.follow(changes)
         if self._names is not None:
             self._names.follow(changes)
 
@@ -273,6 +283,7 @@ def _detail(gap: Gap, reason: str) -> dict[str, object]:
     """Return the facts of a step about a gap, by the words that the trail knows."""
     name = {
         GapKind.UNREAD: "transcript",
+        GapKind.UNDIVIDED: "transcript",
         GapKind.NO_MEANING: "statement",
         GapKind.NO_DEFINITION: "theme",
         GapKind.ONE_PARTICIPANT: "theme",

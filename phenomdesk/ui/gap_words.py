@@ -17,9 +17,11 @@ from phenomdesk.model.ids import (
     MeaningId,
     ParticipantId,
     StatementId,
+    TranscriptId,
     statement_number,
 )
 from phenomdesk.model.method import Mode, Scope
+from phenomdesk.model.reference import lines_words
 from phenomdesk.model.theme import in_order
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.study import Study
@@ -52,6 +54,10 @@ def kind_words(kind: GapKind) -> tuple[str, str]:
         GapKind.UNREAD: (
             translate("gaps", "Transcripts not read whole"),
             translate("gaps", "Read each one to its end before you mark in it."),
+        ),
+        GapKind.UNDIVIDED: (
+            translate("gaps", "Transcripts not wholly divided"),
+            translate("gaps", "Let units take in all that the participant says."),
         ),
         GapKind.NO_MEANING: (
             translate("gaps", "Statements with no meaning"),
@@ -148,6 +154,11 @@ class GapTeller:
         match gap.kind:
             case GapKind.UNREAD:
                 return GapText("", self._speaker(gap.target), self._transcript(gap.target))
+            case GapKind.UNDIVIDED:
+                line, words = self._study.gaps.undivided(TranscriptId(gap.target))
+                place = lines_words(line, line, self._language)
+                title = f"{self._transcript(gap.target)}, {place}: {_line(words)}"
+                return GapText("", self._speaker(gap.target), title)
             case GapKind.NO_CITATION:
                 return self._paragraph(gap.target)
             case GapKind.NOT_IN_COMPOSITE:
@@ -199,6 +210,8 @@ def cure_of(gap: Gap, study: Study) -> Cure:
         case GapKind.UNREAD:
             whole = next((step.id for step in method.steps if step.mode is Mode.WHOLE), "")
             return _to(Pick(KnotKind.TRANSCRIPT, gap.target, page=whole))
+        case GapKind.UNDIVIDED:
+            return _to(Pick(KnotKind.TRANSCRIPT, gap.target))
         case GapKind.NO_MEANING:
             return _to(Pick(KnotKind.STATEMENT, gap.target, page="meanings"))
         case GapKind.NO_THEME:

@@ -151,6 +151,25 @@ def test_a_transcript_is_unread_where_the_method_has_a_step_for_that(study: Stud
     assert targets(study, GapKind.UNREAD) == []
 
 
+def test_what_the_units_of_giorgi_leave_out_is_a_gap_of_its_transcript(study: Study) -> None:
+    study.change_about(method=known_method("giorgi"))
+    transcript = transcript_of(study)
+    mark(study, "I lost the stairs of my")
+    later = mark(study, "Then nothing happened for a long while.")
+    assert targets(study, GapKind.UNDIVIDED) == [transcript]
+    assert study.gaps.undivided(transcript) == (2, " own house.")
+    mark(study, "own house")
+    assert study.gaps.undivided(transcript) == (3, "I stood there with Siti Aminah, and waited.")
+    mark(study, "stood there with Siti Aminah, and waited.")
+    assert study.gaps.undivided(transcript) == (3, "I ")
+    mark(study, "I stood")
+    assert targets(study, GapKind.UNDIVIDED) == []
+    study.marking.remove([later])
+    assert targets(study, GapKind.UNDIVIDED) == [transcript]
+    study.undo()
+    assert targets(study, GapKind.UNDIVIDED) == []
+
+
 def test_the_method_says_which_gaps_there_can_be(study: Study) -> None:
     study.change_about(method=known_method("giorgi"))
     kinds = set(study.gaps.all())

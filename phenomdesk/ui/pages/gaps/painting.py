@@ -25,6 +25,7 @@ ARROW = 40
 _ROW, _NUMBER, _WHO, _THEME = 34, 84, 56, 40
 _COLUMNS = {
     GapKind.UNREAD: (0, _WHO),
+    GapKind.UNDIVIDED: (0, _WHO),
     GapKind.NO_MEANING: (_NUMBER, _WHO),
     GapKind.NO_THEME: (_NUMBER, 0),
     GapKind.NO_DEFINITION: (_THEME, 0),
