@@ -9,7 +9,7 @@ from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.models.cards import Cards
 from phenomdesk.ui.pages.board.chosen import Chosen
 from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, can_drop, promise
-from phenomdesk.ui.pages.board.field import offers_for
+from phenomdesk.ui.theme_field import offers_for
 from tests.kit.board_study import told_study
 
 

@@ -207,8 +207,10 @@ class BucketCanvas(QAbstractScrollArea):
         """Return the row of a card in its bucket, None where it is in none."""
         if card.theme is None or card.theme not in self.buckets.by_id:
             return None
-        cards = self.bucket_cards(card.theme)
-        return cards.index(card) if card in cards else None
+        for row, placement in enumerate(self.grouping.arranged(card.theme).placements):
+            if placement.statement == card.statement:
+                return row
+        return None
 
     def group_by(self, by: By) -> None:
         """Group the cards of every bucket by something."""

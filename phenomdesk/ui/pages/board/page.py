@@ -24,7 +24,6 @@ from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.board.colours import Colours
 from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, splits_off
 from phenomdesk.ui.pages.board.editors import Editing
-from phenomdesk.ui.pages.board.field import ThemeField
 from phenomdesk.ui.pages.board.grouping import GroupChoice, Grouping
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.merging import offer_merge
@@ -35,6 +34,7 @@ from phenomdesk.ui.pages.board.theming import Theming
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
 from phenomdesk.ui.pages.board.working import Working
+from phenomdesk.ui.theme_field import ThemeField
 from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import Button, ButtonKind, EmptyState, Ground, PageHeader, PanelHeader
 
@@ -55,7 +55,7 @@ class BoardPage(Page):
         self.placing = Placing(desk, self.buckets, self.cards, self)
         self.theming = Theming(desk, self.buckets, self)
         self.colours = Colours(look, self.view.viewport())
-        self.field = ThemeField(look, self.buckets)
+        self.field = ThemeField(look, lambda: self.buckets.shown)
         self.whose = Whose(desk)
         self.selecting = Selecting(desk, self.view, self.tray, self)
         self.working = Working(

@@ -12,7 +12,6 @@ from phenomdesk.model.theme import Taken
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.pages.board.editors import Editing
-from phenomdesk.ui.pages.board.field import ThemeField
 from phenomdesk.ui.pages.board.grouping import By
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.placing import Placing
@@ -20,6 +19,7 @@ from phenomdesk.ui.pages.board.selecting import Selecting
 from phenomdesk.ui.pages.board.spot import Spot
 from phenomdesk.ui.pages.board.tray import TrayView
 from phenomdesk.ui.pages.board.view import BoardView
+from phenomdesk.ui.theme_field import ThemeField
 
 
 class Working(QObject):

@@ -22,8 +22,8 @@ from phenomdesk.ui.look import Look, Radius, Ratio, Size, Space
 from phenomdesk.ui.models.mime import SPAN, STATEMENTS, THEMES
 from phenomdesk.ui.models.theme_tree import ThemeTree
 from phenomdesk.ui.pages.reader.buckets import BucketsView
-from phenomdesk.ui.pages.reader.theme_field import ThemeField
 from phenomdesk.ui.pages.reader.verbs import ReaderVerbs
+from phenomdesk.ui.theme_field import ThemeField
 from phenomdesk.ui.typing import NoteEditor, Typing
 from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import Ground, PanelHeader
@@ -208,14 +208,13 @@ class BucketPanel(QWidget):
     """QMimeData dropped on “New theme”, and whether Ctrl was held."""
     new_wanted = Signal()
 
-    def __init__(self, desk: Desk, tree: ThemeTree, verbs: ReaderVerbs, over: QWidget) -> None:
-        """`over` is the widget over which the offers of the field lie."""
+    def __init__(self, desk: Desk, tree: ThemeTree, verbs: ReaderVerbs) -> None:
         super().__init__()
         self._look = look = desk.look
         self._tree = tree
         self._verbs = verbs
         self.view = BucketsView(look, tree)
-        self.field = ThemeField(look, lambda: tree.buckets, over)
+        self.field = ThemeField(look, lambda: [each.placed for each in tree.buckets.values()])
         self.new_row = NewThemeRow(look)
         self.definition = Definition(desk)
         self._header = PanelHeader(look, self.tr("Buckets"))

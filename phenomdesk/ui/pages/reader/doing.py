@@ -35,7 +35,6 @@ class Doing(QObject):
         self._verbs = page.verbs
         self._view = page.view
         self._buckets = page.buckets
-        self._keeps = False
         self.shortener = StatementShortener(page.desk, page.view, page)
         self.statement_actions = self._make_statement_actions()
         self.theme_actions = self._make_theme_actions()
@@ -187,9 +186,8 @@ class Doing(QObject):
 
     def _hear_buckets(self) -> None:
         panel, view = self._buckets, self._buckets.view
-        panel.field.chosen.connect(self._take_theme)
-        panel.field.named.connect(self._take_name)
-        panel.field.emptied.connect(self._page.leave_side)
+        panel.field.taken.connect(self._take_theme)
+        panel.field.left.connect(self._page.leave_side)
         panel.new_wanted.connect(self._new_theme)
         panel.new_dropped.connect(self._dropped_on_new)
         view.place_wanted.connect(lambda theme: self._place(theme, keep=False))
@@ -221,21 +219,18 @@ class Doing(QObject):
             self._buckets.view.set_current(theme)
 
     def _ask_theme(self, *, keep: bool) -> None:
-        self._keeps = keep
         self._page.sides.unfold("right")
-        self._buckets.field.begin()
+        self._buckets.field.begin(keep=keep)
 
     def _leave_buckets(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.sides.fold()
 
-    def _take_theme(self, theme: ThemeId) -> None:
-        self._page.leave_side()
-        self._place(theme, keep=self._keeps)
-
-    def _take_name(self, name: str) -> None:
-        self._page.leave_side()
-        self._into_new(name, rename=False, keep=self._keeps)
+    def _take_theme(self, theme: ThemeId | None, name: str, keep: bool) -> None:
+        if theme is not None:
+            self._place(theme, keep=keep)
+        else:
+            self._into_new(name, rename=False, keep=keep)
 
     def _new_theme(self) -> None:
         self._into_new(self._verbs.new_name(), rename=True, keep=False)

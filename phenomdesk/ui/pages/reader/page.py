@@ -71,7 +71,7 @@ class ReaderPage(Page):
         self.view = TranscriptView(look)
         self.view.study = study.token
         self.left_list = TranscriptsView(look, self.transcripts)
-        self.buckets = BucketPanel(desk, self.tree, self.verbs, self)
+        self.buckets = BucketPanel(desk, self.tree, self.verbs)
         self.statement = StatementSide(desk)
         self.near_line = NearLine(look)
         self.find_field = FindField(look, self.tr("Find in all transcripts"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QStringListModel, Qt
@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 from phenomdesk.model.ids import ThemeId
 from phenomdesk.model.theme import PlacedTheme
 from phenomdesk.ui.look import Look, Radius, Size, Space
-from phenomdesk.ui.models.buckets import Buckets
 from phenomdesk.ui.widgets import SearchField, paint_theme_number, theme_number_size
-from phenomdesk.ui.widgets.drawing import draw_box, draw_line_of_text
+from phenomdesk.ui.widgets.drawing import draw_box, draw_line_of_text, line_height
 
 _MOST = 9
 
@@ -95,7 +94,9 @@ class _OfferDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(self._look.px(200), self._look.px(28))
+        look = self._look
+        step = look.at_least(28, line_height(look.fonts.ui()) + look.px(Space.S))
+        return QSize(look.px(200), step)
 
     def paint(
         self,
@@ -132,10 +133,11 @@ class ThemeField(SearchField):
     """ThemeId, None for a new one; its name; whether statements stay where they are too."""
     left = QtSignal()
 
-    def __init__(self, look: Look, buckets: Buckets, parent: QWidget | None = None) -> None:
-        super().__init__(look, "", icon="", keys="T", parent=parent)
+    def __init__(self, look: Look, themes: Callable[[], Sequence[PlacedTheme]]) -> None:
+        """`themes` returns those that may be meant now."""
+        super().__init__(look, "", icon="", keys="T")
         self._look = look
-        self._buckets = buckets
+        self._themes = themes
         self.keep = False
         self.offers: list[Offer] = []
         self._model = QStringListModel(self)
@@ -147,7 +149,6 @@ class ThemeField(SearchField):
         self.list.setAccessibleName(self.tr("Themes that this may mean"))
         self.list.clicked.connect(lambda index: self._take(index.row(), keep=self.keep))
         self.textEdited.connect(lambda _: self._offer())
-        self.emptied.connect(self._leave)
         look.changed.connect(self._widen)
         self._widen()
         self._say()
@@ -169,10 +170,11 @@ class ThemeField(SearchField):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._take(row, keep=self.keep or held)
+        elif key == Qt.Key.Key_Escape:
+            self.clear()
+            self._leave()
         else:
             super().keyPressEvent(event)
-            if key == Qt.Key.Key_Escape and self.hasFocus():
-                self._offer()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -185,7 +187,7 @@ class ThemeField(SearchField):
         self._say()
 
     def _offer(self) -> None:
-        self.offers = offers_for(self.text(), self._buckets.shown)
+        self.offers = offers_for(self.text(), self._themes())
         self._model.setStringList([offer.name for offer in self.offers])
         window = self.window()
         if not self.offers or not self.hasFocus():
