@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -23,7 +24,9 @@ from phenomdesk.ui.widgets import Button, ButtonKind, Ground, Segmented, StatusL
 from phenomdesk.ui.widgets.chip import Chip
 from phenomdesk.ui.widgets.told import Told
 
-_HIGH, _WIDE = 168, 920
+_HIGH, _LEAST_HIGH, _WIDE = 168, 99, 920
+_ROOM_OF_TITLE = 640
+"""Design pixels below which the head leaves its title out: the place to write says the same."""
 
 
 class BracketPanel(Ground):
@@ -48,7 +51,7 @@ class BracketPanel(Ground):
         self._title.setWordWrap(False)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.page_way = Button(look, self.tr("Show in the epoche"), kind=ButtonKind.LINK)
-        self._done = Button(look, self.tr("Back to the text"), keys="Esc")
+        self._done = Button(look, self.tr("Back to the text"), keys="Esc", yields=True)
         self._done.setToolTip(self.tr("Also by {keys}").format(keys=keys))
         self._lay_out()
         self.editor.ended.connect(self.leave)
@@ -63,7 +66,7 @@ class BracketPanel(Ground):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self._head = QHBoxLayout()
-        self._head.setSpacing(px(Space.M))
+        self._head.setSpacing(px(Space.S))
         self._head.addWidget(self._title)
         self._head.addStretch(1)
         for part in (self.moment, self.page_way, self._done):
@@ -78,6 +81,13 @@ class BracketPanel(Ground):
         column.setSpacing(px(Space.S))
         column.addLayout(self._head)
         column.addWidget(self.editor, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._desk.look.px(_HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._title.setVisible(self.width() >= self._desk.look.px(_ROOM_OF_TITLE))
 
     @property
     def entry(self) -> int | None:
@@ -166,7 +176,8 @@ class BracketPanel(Ground):
         return next((each for each in known if each.id == entry), None)
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._desk.look.px(_HIGH))
+        self.setMinimumHeight(self._desk.look.px(_LEAST_HIGH))
+        self.setMaximumHeight(self._desk.look.px(_HIGH))
         self._inner.setMaximumWidth(self._desk.look.px(_WIDE))
 
 

@@ -41,6 +41,12 @@ class Page(QWidget):
     def show_step(self, step: str) -> None:
         """Be the page of one step of the method, where several share a page."""
 
+    def name_of_step(self, step: str) -> str:
+        """Return what the study's method calls a step, in the study's language; empty for none."""
+        language = self.desk.study.records.about().language
+        found = (each for each in self.desk.study.method.steps if each.id == step)
+        return next((each.name.in_language(language) for each in found), "")
+
     def settle(self) -> None:
         """Write what is being typed: before undo, before another page, before closing."""
 

@@ -47,13 +47,18 @@ class Button(KeyButton):
         kind: ButtonKind = ButtonKind.PLAIN,
         icon: str = "",
         keys: str = "",
+        yields: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a button; one without words needs `setAccessibleName` or a tool tip."""
+        """Make a button; one without words needs `setAccessibleName` or a tool tip.
+
+        One that `yields` leaves its key out where there is no room for it.
+        """
         super().__init__(words, parent)
         self._look = look
         self._icon_name = icon
         self._keys = keys
+        self._yields = yields and bool(keys)
         self.kind = kind
         self._hover = Glide(look, Motion.HOVER, self)
         self._hover.moved.connect(self.update)
@@ -83,7 +88,8 @@ class Button(KeyButton):
         return QSize(self._content_width() + 2 * look.px(Space.M), height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(hint.width() - self._width_of_key(), hint.height()) if self._yields else hint
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover.go(1.0)
@@ -105,6 +111,12 @@ class Button(KeyButton):
 
     def _font(self) -> QFont:
         return self._look.fonts.ui(weight=MEDIUM)
+
+    def _width_of_key(self) -> int:
+        return key_size(self._keys, self._look).width() + self._look.px(Space.S)
+
+    def _shows_key(self) -> bool:
+        return bool(self._keys) and not (self._yields and self.width() < self.sizeHint().width())
 
     def _content_width(self) -> int:
         look = self._look
@@ -152,7 +164,10 @@ class Button(KeyButton):
 
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         look, ink = self._look, self._ink()
-        x = rect.left() + max(0.0, (rect.width() - self._content_width()) / 2)
+        content = self._content_width()
+        if self._keys and not self._shows_key():
+            content -= self._width_of_key()
+        x = rect.left() + max(0.0, (rect.width() - content) / 2)
         gap, middle = look.px(Space.S), rect.center().y()
         if self._icon_name:
             side = look.px(Size.ICON)
@@ -167,7 +182,7 @@ class Button(KeyButton):
                 y = middle + line_height(self._font()) / 2 - 1
                 painter.drawLine(QPointF(x, y), QPointF(x + width, y))
             x += width + gap
-        if self._keys:
+        if self._shows_key():
             size = key_size(self._keys, look)
             box = QRectF(QPointF(x, round(middle - size.height() / 2)), size)
             border = ink if self.kind is ButtonKind.MAIN else look.tokens.line

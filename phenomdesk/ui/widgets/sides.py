@@ -1,4 +1,4 @@
-"""A page between two side panels, which give way where the window is narrow, and then fold."""
+"""A page between side panels, which give way where the window is narrow, and then fold."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from phenomdesk.ui.widgets.ground import Panel
 from phenomdesk.ui.widgets.strip import PanelStrip
 
 Side = Literal["left", "right"]
-_OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+_SIDES: tuple[Side, Side] = ("left", "right")
 
 
 class Sides(QWidget):
-    """Places a left panel, the page, and a right panel.
+    """Places a left panel, the page, and a right panel; there may be none at the left.
 
     The panels are as wide as they want where the page has its room, and give way down to their
     least width. Where that is not enough they fold to strips, the left one first; a press on a
@@ -31,7 +31,7 @@ class Sides(QWidget):
     def __init__(
         self,
         look: Look,
-        left: Panel,
+        left: Panel | None,
         middle: QWidget,
         right: Panel,
         *,
@@ -45,7 +45,9 @@ class Sides(QWidget):
         """
         super().__init__()
         self._look = look
-        self._panels: dict[Side, Panel] = {"left": left, "right": right}
+        self._panels: dict[Side, Panel] = {"right": right}
+        if left is not None:
+            self._panels = {"left": left, "right": right}
         self._middle = middle
         self._room = room
         self._least = least
@@ -53,13 +55,16 @@ class Sides(QWidget):
         self._kept = False
         """Whether the user opened a panel, who folds it then; not something that needed it."""
         self._strips: dict[Side, PanelStrip] = {}
-        for side, name, icon in zip(self._panels, names, icons, strict=True):
+        for side, name, icon in zip(_SIDES, names, icons, strict=True):
+            if side not in self._panels:
+                continue
             strip = PanelStrip(look, name, icon=icon, knots=0, side=side)
             strip.setAcceptDrops(True)
             strip.approached.connect(lambda side=side: self.unfold(side))
             strip.clicked.connect(lambda _=False, side=side: self._press(side))
             self._strips[side] = strip
-        for part in (self._strips["left"], left, middle, right, self._strips["right"]):
+        before = (self._strips["left"], left) if left is not None else ()
+        for part in (*before, middle, right, self._strips["right"]):
             part.setParent(self)
         look.changed.connect(self.fit)
 
@@ -94,8 +99,8 @@ class Sides(QWidget):
         if self._fits(frozenset()):
             return frozenset()
         if self._opened is not None:
-            return frozenset({_OTHER[self._opened]})
-        first: frozenset[Side] = frozenset({"left"})
+            return frozenset(self._panels) - {self._opened}
+        first = frozenset(self._panels) - {"right"}
         return first if self._fits(first) else frozenset(self._panels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,7 +125,7 @@ class Sides(QWidget):
     def minimumSizeHint(self) -> QSize:
         hint = self._middle.minimumSizeHint()
         least = self._least() if self._least is not None else hint.width()
-        return QSize(least + 2 * self._look.px(Size.STRIP), hint.height())
+        return QSize(least + len(self._panels) * self._look.px(Size.STRIP), hint.height())
 
     def _press(self, side: Side) -> None:
         if side == self._opened:
@@ -143,10 +148,11 @@ class Sides(QWidget):
 
     def _arrange(self) -> None:
         """Give every part its place."""
-        if self._fits(frozenset()) or (self._opened == "right" and self._fits(frozenset({"left"}))):
+        left = frozenset(self._panels) - {"right"}
+        if self._fits(frozenset()) or (self._opened == "right" and self._fits(left)):
             self._opened = None
         folded, strip = self.folded(), self._look.px(Size.STRIP)
-        widths, height, taken = self._widths(folded), self.height(), dict[Side, int]()
+        widths, height, taken = self._widths(folded), self.height(), dict.fromkeys(_SIDES, 0)
         for side, panel in self._panels.items():
             has_strip = side in folded or side == self._opened
             edge, width = strip if has_strip else 0, widths[side]
@@ -165,7 +171,7 @@ class Sides(QWidget):
     def _place_middle(self, taken: dict[Side, int], strip: int) -> None:
         """Put the page between the sides; what is opened lies over it where it needs its room."""
         left, right = taken["left"], self.width() - taken["right"]
-        least = min((self._least or self._room)(), self.width() - 2 * strip)
+        least = min((self._least or self._room)(), self.width() - len(self._panels) * strip)
         if self._opened == "left":
             left = min(left, right - least)
         elif self._opened == "right":

@@ -279,3 +279,17 @@ def test_the_rail_counts_the_entries(workplace: Workplace, journal: Journal) -> 
     assert note() == "1 entry"
     journal.study.epoche.add("Two.")
     assert note() == "2 entries"
+
+
+def test_in_a_low_and_narrow_window_the_panel_gives_way_and_nothing_in_it_is_cut(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    px, panel = workplace.desk.look.px, workplace.bracketing.panel
+    workplace.bracketing.bracket()
+    workplace.resize(px(1366), px(768))
+    high = panel.height()
+    workplace.resize(px(720), px(300))
+    qtbot.waitUntil(lambda: panel.height() < high)
+    assert panel.editor.height() >= px(36)
+    for part in (panel.moment, panel.page_way, panel._done):
+        assert part.width() >= part.minimumSizeHint().width(), part.accessibleName()

@@ -228,3 +228,49 @@ def test_a_changed_look_is_drawn_anew(page: GridPage, bench: Bench) -> None:
     assert not page.view._cells._kept
     page.grab()
     bench.desk.look.set_scheme("light")
+
+
+def test_names_take_the_room_that_the_cells_leave(page: GridPage, bench: Bench) -> None:
+    name = "Answering for decisions that one has never quite understood oneself"
+    bench.study.clustering.rename(bench.themes[0], name)
+    names = page.view.verticalHeader()
+    assert names.width() >= min(names.wanted(), page.desk.look.px(520))
+    assert page.view._cells.wide
+    page.resize(760, 700)
+    assert names.width() < names.wanted(), "and then stand in two lines"
+
+
+def test_a_long_alias_breaks_between_words_and_its_column_is_as_wide_as_they_ask(
+    page: GridPage, bench: Bench
+) -> None:
+    for number in range(4, 31):
+        bench.study.participants.add(f"P{number}")
+    narrow = page.view.columnWidth(0)
+    bench.study.participants.change(bench.people[0], alias="Ibu Sri Wahyuningsih")
+    aliases = page.view.horizontalHeader()
+    assert page.view.columnWidth(0) > narrow
+    assert [line for line in aliases._lines(0) if "…" in line] == []
+    assert len(aliases._lines(0)) == 2
+
+
+def test_in_a_narrow_window_the_panel_folds_and_enter_opens_it_for_the_note(
+    page: GridPage, bench: Bench
+) -> None:
+    page.resize(page.desk.look.px(560), 450)
+    assert page.panel.isHidden()
+    assert page.view.width() > page.desk.look.px(480)
+    press(page, Key.Key_E)
+    assert bench.found(0, 0).verdict is Verdict.EXPLICIT
+    press(page, Key.Key_Return)
+    assert focused() is page.panel.note
+    QTest.keyClicks(page.panel.note, "so said")
+    QTest.keyClick(page.panel.note, Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert focused() is page.view
+    assert bench.found(0, 0).note == "so said"
+
+
+def test_the_page_is_called_as_the_method_calls_its_step(page: GridPage, bench: Bench) -> None:
+    bench.study.change_about(language="id")
+    page.show_step("validate")
+    assert page._header._words.title == "Validasi"

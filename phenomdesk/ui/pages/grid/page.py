@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
@@ -17,9 +17,11 @@ from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.grid.aside import AsideFold
 from phenomdesk.ui.pages.grid.panel import CellPanel
 from phenomdesk.ui.pages.grid.table import GridView
-from phenomdesk.ui.widgets import Button, EmptyState, PageHeader
+from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, Sides
 
 _SHOWN = ("participant", "theme", "placement", "statement", "verdict", "study")
+_ROOM = 340
+"""Design pixels that names and cells need before the panel beside them folds."""
 
 
 class GridPage(Page):
@@ -51,14 +53,18 @@ class GridPage(Page):
             self.tr("Gather statements into themes on the board; then check each theme here."),
             self.tr("Go to the board"),
         )
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.view, 1)
-        row.addWidget(self.panel)
+        self.sides = Sides(
+            self.desk.look,
+            None,
+            self.view,
+            self.panel,
+            names=("", self.tr("Cell")),
+            icons=("", "panel"),
+            room=lambda: self.desk.look.px(_ROOM),
+            least=lambda: self.view.minimumSizeHint().width(),
+        )
         self._stack = QStackedWidget()
-        self._stack.addWidget(full)
+        self._stack.addWidget(self.sides)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +80,7 @@ class GridPage(Page):
         view.moved.connect(self._moved)
         view.note_wanted.connect(self.write_note)
         panel.judged.connect(self.judge)
-        panel.note.ended.connect(lambda: view.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        panel.note.ended.connect(self._end_note)
         panel.statements.pointed_at.connect(self._pick_statement)
         panel.statements.opened.connect(self._open_statement)
         self.aside.brought_back.connect(self._bring_back)
@@ -96,6 +102,9 @@ class GridPage(Page):
         self._enable()
 
     # What the window asks
+
+    def show_step(self, step: str) -> None:
+        self._header.set_words(self.name_of_step(step))
 
     def show_pick(self, pick: Pick | Subject) -> None:
         self._catch_up()
@@ -183,7 +192,12 @@ class GridPage(Page):
     def write_note(self) -> None:
         """Put the caret into the note of the current cell."""
         if self.view.current() is not None:
+            self.sides.unfold("right")
             self.panel.write_note()
+
+    def _end_note(self) -> None:
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.sides.finish("right")
 
     def set_theme_aside(self) -> None:
         """Set the current theme aside, where no participant supports it."""

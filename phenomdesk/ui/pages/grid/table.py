@@ -15,8 +15,9 @@ from phenomdesk.ui.pages.grid.painting import CellPainter
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NAMES = 260
+_MOST_NAMES = 520
 _MOST_OF_WIDTH = 0.45
-_LETTERS = 52
+_LETTERS, _MOST_LETTERS = 52, 104
 _LEAST = 180
 _WANTED = 420
 
@@ -39,7 +40,8 @@ class GridView(QTableView):
         self.setItemDelegate(self._cells)
         self._names = ThemeNames(look, grid, self)
         self.setVerticalHeader(self._names)
-        self.setHorizontalHeader(Aliases(look, grid, self))
+        self._aliases = Aliases(look, grid, self)
+        self.setHorizontalHeader(self._aliases)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -51,7 +53,8 @@ class GridView(QTableView):
         self.setAccessibleName(self.tr("Themes and participants"))
         grid.columnsInserted.connect(self.fit)
         grid.columnsRemoved.connect(self.fit)
-        grid.headerDataChanged.connect(self._names.viewport().update)
+        grid.rowsInserted.connect(self.fit)
+        grid.headerDataChanged.connect(self.fit)
         look.changed.connect(self.fit)
         self.fit()
 
@@ -72,16 +75,17 @@ class GridView(QTableView):
     def fit(self) -> None:
         """Give names and cells their sizes at this width of the view."""
         look = self._look
-        names = min(look.px(_NAMES), round(self.width() * _MOST_OF_WIDTH))
-        self._names.setFixedWidth(max(look.px(80), names))
-        self._names.setDefaultSectionSize(self._names.row_height())
+        names = max(look.px(80), min(look.px(_NAMES), round(self.width() * _MOST_OF_WIDTH)))
         count = len(self._grid.participants)
-        room = self.width() - self._names.width() - self.verticalScrollBar().sizeHint().width()
-        words = self._cells.width_of_words()
-        self._cells.wide = count * words <= room
-        self.horizontalHeader().setDefaultSectionSize(
-            words if self._cells.wide else look.px(_LETTERS)
-        )
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        words = max(self._cells.width_of_words(), self._aliases.wanted())
+        self._cells.wide = count * words <= room - names
+        letters = min(max(look.px(_LETTERS), self._aliases.wanted()), look.px(_MOST_LETTERS))
+        column = words if self._cells.wide else letters
+        self._aliases.setDefaultSectionSize(column)
+        spare = min(room - count * column, look.px(_MOST_NAMES), self._names.wanted())
+        self._names.setFixedWidth(max(names, spare))
+        self._names.setDefaultSectionSize(self._names.row_height())
         self.updateGeometries()
         self.viewport().update()
 

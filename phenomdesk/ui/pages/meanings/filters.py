@@ -112,7 +112,7 @@ class Filters(Ground):
         """Return the size in two rows, so that the lists never hold the window open."""
         ends = self._share.sizeHint().width() + self._count.sizeHint().width()
         wide = ends + self._look.px(2 * Space.XL + _GAP)
-        return QSize(wide, super().minimumSizeHint().height())
+        return QSize(wide, max(self._look.px(_HEIGHT), super().minimumSizeHint().height()))
 
     def _fit(self) -> None:
         """Put the lists under the rest where they have no room beside it."""
@@ -200,7 +200,6 @@ class Filters(Ground):
         for row in (self._row, self._second):
             row.setSpacing(px(_GAP))
         self._column.setSpacing(px(Space.S) if self._in_two else 0)
-        self.setMinimumHeight(px(_HEIGHT))
         self._count.setFont(self._look.fonts.ui(Ratio.SECOND))
         palette = self._count.palette()
         palette.setColor(self._count.foregroundRole(), self._look.tokens.muted)

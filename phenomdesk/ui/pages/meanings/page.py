@@ -49,7 +49,7 @@ class MeaningsPage(Page):
 
     def _lay_out(self) -> None:
         look = self.desk.look
-        header = PageHeader(look, self.tr("Meanings"))
+        header = self._header = PageHeader(look, self.tr("Meanings"))
         header.add_control(self.find_field)
         header.add_control(self._link_button)
         self._empty = EmptyState(
@@ -102,6 +102,9 @@ class MeaningsPage(Page):
         self._enable()
 
     # What the window asks
+
+    def show_step(self, step: str) -> None:
+        self._header.set_words(self.name_of_step(step))
 
     def show_pick(self, pick: Pick | Subject) -> None:
         statement = self._statement_of(pick) if isinstance(pick, Pick) else None

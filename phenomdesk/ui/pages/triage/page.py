@@ -187,10 +187,7 @@ class TriagePage(Page):
             self.show_statement(statement)
 
     def show_step(self, step: str) -> None:
-        language = self.desk.study.records.about().language
-        for each in self.desk.study.method.steps:
-            if each.id == step:
-                self._header.set_words(each.name.in_language(language))
+        self._header.set_words(self.name_of_step(step))
 
     def settle(self) -> None:
         self.fields.settle()
