@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
+
+from phenomdesk.model.epoche import Moment
 
 _Kept = TypeVar("_Kept", bound=StrEnum)
 
 PAGES = ("epoche", "reader", "triage", "meanings", "board", "grid", "writing", "chapter")
 """The pages of the window that a step can name."""
+
+
+TITLED = ("statements", "clusters", "themes", "descriptions")
+"""The parts of the chapter that a method can call by words of its own."""
 
 
 class MethodError(ValueError):
@@ -116,6 +122,15 @@ class Variation:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question that an epoche entry can begin from; the entry keeps its id."""
+
+    id: str
+    moment: Moment
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A method: its steps in order, its columns of meanings, its kinds of description."""
 
@@ -133,6 +148,10 @@ class Method:
     neither: Neither = Neither.SHOWN
     variations: tuple[Variation, ...] = ()
     """What is asked beside the kinds that are varied."""
+    questions: tuple[Question, ...] = ()
+    """What an epoche entry can begin from, in the order in which it is asked."""
+    titles: Mapping[str, Words] = field(default_factory=dict, hash=False)
+    """What it calls parts of the chapter, some of `TITLED`; the others have their usual titles."""
 
     def kind(self, kind_id: str) -> DescriptionKind:
         """Return a kind of description by its id; KeyError where the method has none."""
@@ -173,7 +192,11 @@ def parse_method(table: Mapping[str, object]) -> Method:
         Variation(_text(e, "id"), _words(e, "name"), _words(e, "prompt"))
         for e in _entries(table, "variation")
     )
-    for each in (steps, columns, kinds, variations):
+    questions = tuple(
+        Question(_text(e, "id"), _one_of(Moment, _text(e, "moment")), _words(e, "words"))
+        for e in _entries(table, "question")
+    )
+    for each in (steps, columns, kinds, variations, questions):
         _once(entry.id for entry in each)
     if not any(step.page == "chapter" for step in steps):
         raise MethodError("No step of it is the chapter.")
@@ -192,7 +215,19 @@ def parse_method(table: Mapping[str, object]) -> Method:
         units=_one_of(Units, table.get("units", Units.PASSAGES)),
         neither=_one_of(Neither, table.get("neither", Neither.SHOWN)),
         variations=variations,
+        questions=questions,
+        titles=_titles(table),
     )
+
+
+def _titles(table: Mapping[str, object]) -> dict[str, Words]:
+    told = table.get("titles", {})
+    if not isinstance(told, Mapping):
+        raise MethodError("[titles] is a table.")
+    for part in told:
+        if part not in TITLED:
+            raise MethodError(f"{part!r} is no part with a title; those are {', '.join(TITLED)}.")
+    return {part: _words(told, part) for part in told}
 
 
 def _step(entry: Mapping[str, object], kinds: set[str]) -> MethodStep:

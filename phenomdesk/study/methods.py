@@ -9,7 +9,7 @@ from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.about import About
-from phenomdesk.model.method import Method, MethodError, parse_method
+from phenomdesk.model.method import NO_WORDS, Method, MethodError, Words, parse_method
 from phenomdesk.resources import resource
 
 DEFAULT_METHOD = "creswell"
@@ -25,6 +25,8 @@ TAKEN_ID = QT_TRANSLATE_NOOP(
 UNKNOWN_METHOD = QT_TRANSLATE_NOOP("errors", "There is no method {id}. The methods are {known}.")
 
 _LARGEST = 1_000_000
+_SHARED = (("variation", "variation.toml"), ("question", "epoche.toml"))
+"""What a method asks that has no such entries of its own, each with the file that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,19 @@ def method_of(about: About) -> Method:
     return read_method(MethodText(about.method, about.own_method))
 
 
+def question_words(method: Method, prompt: str) -> Words:
+    """Return what an entry's prompt asks; no words for none, or one that nobody asks any more.
+
+    An entry that began from a question of the program keeps it under a method with its own.
+    """
+    known = (*method.questions, *read_method(DEFAULT).questions)
+    return next((each.words for each in known if each.id == prompt), NO_WORDS)
+
+
 def _parsed(text: str) -> Method:
     table = tomllib.loads(text)
-    if "variation" not in table:
-        shared = resource("methods", "shared", "variation.toml").read_text(encoding="utf-8")
-        table |= tomllib.loads(shared)
+    for key, name in _SHARED:
+        if key not in table:
+            shared = resource("methods", "shared", name).read_text(encoding="utf-8")
+            table |= tomllib.loads(shared)
     return parse_method(table)

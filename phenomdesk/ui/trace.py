@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.epoche_questions import question_words
 from phenomdesk.model.ids import (
     DescriptionId,
     ParticipantId,
@@ -19,6 +18,7 @@ from phenomdesk.model.ids import (
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.reference import lines_words
 from phenomdesk.model.thread import Knot, KnotKind
+from phenomdesk.study.methods import question_words
 from phenomdesk.ui.aside_words import aside_words
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.entry_words import link_of
@@ -162,7 +162,9 @@ class TracePanel(Panel):
                 return self.tr("Chapter"), told_as
             case KnotKind.ENTRY:
                 day = shown_day(date.fromisoformat(knot.fact("day")))
-                asked = question_words(knot.fact("prompt")).in_language(language)
+                asked = question_words(self._desk.study.method, knot.fact("prompt")).in_language(
+                    language
+                )
                 return self.tr("Set aside, {day}").format(day=day), knot.text.strip() or asked
 
     def _with_what_is_missing(

@@ -10,11 +10,11 @@ import pytest
 
 from phenomdesk.errors import GoneError, UserError
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
-from phenomdesk.model.epoche_questions import QUESTIONS, question_words
 from phenomdesk.model.ids import EntryId
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.checking import check_records
 from phenomdesk.study.epoche import SEALED, Epoche
+from phenomdesk.study.methods import DEFAULT, question_words, read_method
 from phenomdesk.study.study import Study
 from tests.kit.interviews import study_with_interview
 
@@ -186,13 +186,14 @@ def test_an_addendum_typed_and_taken_back_leaves_no_step(study: Study) -> None:
 
 
 def test_every_question_has_an_id_of_its_own_and_both_languages() -> None:
-    assert len({question.id for question in QUESTIONS}) == len(QUESTIONS)
-    for question in QUESTIONS:
+    method = read_method(DEFAULT)
+    assert len({question.id for question in method.questions}) == len(method.questions)
+    for question in method.questions:
         assert question.words.en.endswith("?")
         assert question.words.id.endswith("?")
-        assert question_words(question.id) == question.words
-    assert {question.moment for question in QUESTIONS} == set(Moment)
-    assert question_words("never asked").en == ""
+        assert question_words(method, question.id) == question.words
+    assert {question.moment for question in method.questions} == set(Moment)
+    assert question_words(method, "never asked").en == ""
 
 
 def test_the_trace_finds_what_was_set_aside_about_a_record(study: Study, epoche: Epoche) -> None:

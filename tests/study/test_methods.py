@@ -15,6 +15,7 @@ from phenomdesk.study.methods import (
     known_method,
     method_ids,
     own_method,
+    question_words,
     read_method,
 )
 from phenomdesk.study.study import Study, reading
@@ -88,6 +89,15 @@ def test_a_study_carries_the_researchers_own_method_and_needs_its_file_no_more(
         assert reader.method.main == "relevant"
 
 
+def test_a_method_with_questions_of_its_own_keeps_what_entries_began_from(own: Path) -> None:
+    asked = '[[question]]\nid = "x"\nmoment = "before"\nwords = { en = "Why?", id = "Mengapa?" }\n'
+    own.write_text(OWN + asked, encoding="utf-8")
+    method = read_method(own_method(own))
+    assert [question.id for question in method.questions] == ["x"]
+    assert question_words(method, "x").id == "Mengapa?"
+    assert question_words(method, "expect-to-hear").en == "What do I expect to hear?"
+
+
 def test_another_method_keeps_everything_and_can_be_undone(tmp_path: Path) -> None:
     study = Study.create(tmp_path / "a.phenom", title="T")
     study.change_about(method=known_method("giorgi"))
@@ -106,6 +116,8 @@ def test_another_method_keeps_everything_and_can_be_undone(tmp_path: Path) -> No
         ('[[column]]\nid = "relevant"', '[[column]]\nid = ""', "'id' is missing"),
         ('id = "hycner"', 'id = "hycner"\nmain = "other"', "main column 'other'"),
         ('id = "hycner"', 'id = "hycner"\nunits = "halves"', "'halves' is none of passages, tiles"),
+        ("[[step]]", "[titles]\nepoche = 1\n[[step]]", "'epoche' is no part with a title"),
+        ("[[step]]", '[[question]]\nid = "x"\nmoment = "soon"\n[[step]]', "'soon' is none of"),
         ("[[step]]", "[step", "at line"),
     ],
 )

@@ -25,7 +25,7 @@ from phenomdesk.study.chapter.aside import aside_table
 from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.figures import map_figures
 from phenomdesk.study.chapter.material import Material
-from phenomdesk.study.chapter.parts import can_print
+from phenomdesk.study.chapter.parts import can_print, part_title
 from phenomdesk.study.chapter.tables import clusters, participants, statements
 from phenomdesk.study.chapter.trail import print_trail
 from phenomdesk.study.chapter.transcripts import print_transcripts
@@ -76,7 +76,7 @@ class Builder:
 
     def _part(self, part: str, index: int) -> Iterator[Block]:
         letter = chr(ord("A") + index)
-        yield Heading(1, f"{letter}. {self._words(part)}", f"pd_part_{part.replace('-', '_')}")
+        yield Heading(1, f"{letter}. {self._title(part)}", f"pd_part_{part.replace('-', '_')}")
         builders: dict[str, Callable[[], Iterator[Block]]] = {
             "participants": self._participants,
             "statements": self._statements,
@@ -92,6 +92,9 @@ class Builder:
             "transcripts": lambda: print_transcripts(self._material),
         }
         yield from builders[part]()
+
+    def _title(self, part: str) -> str:
+        return part_title(part, self._material.method, self._words)
 
     def _introduced(
         self, table: Table, intro: str, *, own: str = "", **facts: str
@@ -136,11 +139,14 @@ class Builder:
             for each in self._material.statements.values()
         )
         counted = len(table.rows) - own
+        titled = "statements" in self._material.method.titles
         yield from self._introduced(
             table,
-            "statements_intro",
+            "statements_intro_titled" if titled else "statements_intro",
             own=capitalised(self._words.counted("own_statements", own)) if own and counted else "",
-            statements=self._words.counted("statements_marked", counted or own),
+            statements=self._words.counted(
+                "passages_marked" if titled else "statements_marked", counted or own
+            ),
         )
 
     def _clusters(self) -> Iterator[Block]:

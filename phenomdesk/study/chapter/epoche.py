@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from phenomdesk.model.chapter import Block, Heading, Paragraph, Run
 from phenomdesk.model.epoche import EpocheEntry, EpocheLink, LinkKind, day_of
-from phenomdesk.model.epoche_questions import question_words
 from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId, statement_number
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.wording import Wording
+from phenomdesk.study.methods import question_words
 
 
 def print_epoche(material: Material) -> Iterator[Block]:
@@ -34,7 +34,7 @@ def _entry(entry: EpocheEntry, material: Material) -> Iterator[Block]:
     mark = f"pd_entry_{entry.id}"
     time = datetime.fromisoformat(entry.made_at).strftime("%H:%M")
     lead = [Run(f"{time}, {words(f'entry_{entry.moment}')}", bold=True)]
-    asked = question_words(entry.prompt).in_language(words.language)
+    asked = question_words(material.method, entry.prompt).in_language(words.language)
     if asked:
         lead.append(Run(f" · {asked}", italic=True))
     yield Paragraph(tuple(lead), bookmark=mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phenomdesk.model.method import Method
+from phenomdesk.study.chapter.wording import Wording
 
 PARTS = (
     "participants",
@@ -38,3 +39,9 @@ _NEEDED = {"clusters": "board", "theme-map": "board", "themes": "board"}
 def can_print(part: str, method: Method) -> bool:
     """Tell whether a method has what a part of the chapter prints; else it waits unseen."""
     return part not in _NEEDED or method.has_page(_NEEDED[part])
+
+
+def part_title(part: str, method: Method, words: Wording) -> str:
+    """Return what a part is called: in the method's own words, where it has some."""
+    own = method.titles.get(part)
+    return own.in_language(words.language) if own else words(part)

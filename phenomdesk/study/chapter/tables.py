@@ -9,6 +9,7 @@ from phenomdesk.model.ids import MeaningId
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import PlacedTheme, Placement, branch
 from phenomdesk.study.chapter.material import Material
+from phenomdesk.study.chapter.parts import part_title
 
 
 def _cell(*texts: str, bookmark: str = "") -> Cell:
@@ -16,6 +17,10 @@ def _cell(*texts: str, bookmark: str = "") -> Cell:
     if bookmark and runs:
         runs = ((Run(runs[0][0].text, bookmark=bookmark),), *runs[1:])
     return Cell(runs or ((Run(""),),))
+
+
+def _caption(material: Material, part: str) -> str:
+    return part_title(part, material.method, material.words)
 
 
 def participants(material: Material) -> Table:
@@ -63,11 +68,10 @@ def statements(material: Material) -> Table:
             )
         )
     place = words("place") if material.settings.aliases else words("place_none")
-    named = tuple(column.name.in_language(words.language) for column in columns)
-    meant = named if len(columns) > 1 else (words("meaning"),)
+    meant = tuple(column.name.in_language(words.language) for column in columns)
     header = (words("number"), place, words("verbatim"), *meant)
     widths = (9, 18, 38, 35) if len(columns) == 1 else (9, 13, 30, *(22,) * len(columns))
-    return Table(words("statements_caption"), header, widths, tuple(rows))
+    return Table(_caption(material, "statements"), header, widths, tuple(rows))
 
 
 def _verbatim(material: Material, statement: Statement) -> Cell:
@@ -106,7 +110,7 @@ def clusters(material: Material) -> Table:
     if material.settings.aliases:
         header.append(words("spoken_by"))
         widths.append(16)
-    return Table(words("clusters_caption"), tuple(header), tuple(widths), tuple(rows))
+    return Table(_caption(material, "clusters"), tuple(header), tuple(widths), tuple(rows))
 
 
 def _below(material: Material, placed: PlacedTheme) -> Iterator[Placement]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
-from phenomdesk.model.epoche_questions import questions_of
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.look import Look
@@ -96,7 +95,9 @@ def test_an_entry_without_words_is_not_kept(page: EpochePage, journal: Journal) 
 def test_a_question_begins_an_entry_that_keeps_it(page: EpochePage, journal: Journal) -> None:
     page.questions.moment._choose("after")
     rows = page.questions.rows()
-    assert [row.question for row in rows] == [q.id for q in questions_of(Moment.AFTER)]
+    assert [row.question for row in rows] == [
+        each.id for each in journal.study.method.questions if each.moment is Moment.AFTER
+    ]
     QTest.mouseClick(rows[1], Qt.MouseButton.LeftButton)
     typed(page.days.cards()[0], "Footing.")
     entry = journal.entries()[-1]

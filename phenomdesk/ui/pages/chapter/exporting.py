@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 
 from phenomdesk.errors import UserError
+from phenomdesk.study.chapter.parts import part_title
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.exporting import LeakError, export_chapter
 from phenomdesk.ui.desk import Desk
@@ -91,8 +92,10 @@ class Exporting(QObject):
         if what == "file":
             words = self.tr("Saving the file…")
         elif what:
-            language = self._desk.study.chapter.settings().language
-            words = self.tr("Writing “{part}”").format(part=Wording(language)(what))
+            study = self._desk.study
+            wording = Wording(study.chapter.settings().language)
+            part = part_title(what, study.method, wording)
+            words = self.tr("Writing “{part}”").format(part=part)
         else:
             words = ""
         self._panel.progress.set_progress(done, total, words)

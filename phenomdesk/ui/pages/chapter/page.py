@@ -15,7 +15,7 @@ from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.study.chapter.gaps import Gap
 from phenomdesk.study.chapter.leaks import Leak
-from phenomdesk.study.chapter.parts import can_print
+from phenomdesk.study.chapter.parts import can_print, part_title
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.exporting import Draft, draft_chapter
 from phenomdesk.ui.actions import page_action
@@ -185,7 +185,7 @@ class ChapterPage(Page):
             if self._draft is not None and choice.included:
                 gaps = [each for each in self._draft.gaps if each.part == choice.part]
                 gap = ", ".join(sentences.short_gap(each) for each in gaps[:2])
-            title = words(choice.part)
+            title = part_title(choice.part, self.desk.study.method, words)
             rows.append(PartRow(choice.part, title, contents, gap, choice.included))
         self.parts_model.set_rows(rows)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from phenomdesk.model.epoche import EpocheEntry, EpocheLink, Moment
-from phenomdesk.model.epoche_questions import question_words
+from phenomdesk.study.methods import question_words
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.entry_words import LinkWords, go, moment_choices, moment_words, time_words
 from phenomdesk.ui.entry_writer import Draft, EntryWriter
@@ -64,7 +64,7 @@ class EntryCard(QWidget):
         self.remove = Button(look, kind=ButtonKind.QUIET, icon="trash")
         self.remove.setToolTip(self.tr("Remove the entry"))
         self.remove.clicked.connect(self.removed)
-        asked = question_words(draft.prompt).in_language(language)
+        asked = question_words(self._desk.study.method, draft.prompt).in_language(language)
         self.question = Told(look, asked, lambda: look.fonts.serif(Ratio.STATEMENT, italic=True))
         self.question.setVisible(bool(asked))
         self.addenda = Addenda(self._desk)

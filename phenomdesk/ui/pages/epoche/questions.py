@@ -6,8 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from phenomdesk.model.epoche import Moment
-from phenomdesk.model.epoche_questions import questions_of
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.entry_words import moment_choices
 from phenomdesk.ui.entry_writer import usual_moment
@@ -123,7 +121,9 @@ class QuestionsPanel(Panel):
             row.hide()
             row.deleteLater()
         self._rows = []
-        for question in questions_of(Moment(self.moment.current())):
+        for question in self._desk.study.method.questions:
+            if question.moment != self.moment.current():
+                continue
             row = QuestionRow(self._desk.look, question.id, question.words.in_language(language))
             row.clicked.connect(lambda _=False, row=row: self._choose(row))
             row.stepped.connect(lambda by, row=row: move_focus(self._rows, row, by))
