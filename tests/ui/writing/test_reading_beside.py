@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation
+from phenomdesk.model.part import Part
 from phenomdesk.ui.desk import Subject
 from phenomdesk.ui.pages.writing.geometry import chip_rects
+from tests.ui.writing.test_citing import drop
 from tests.ui.writing.test_writing_descriptions import put_caret, texts
 from tests.ui.writing.writing_room import Room
 
@@ -64,6 +66,25 @@ def test_the_next_citation_is_cited_in_the_composite_by_key(told: Room, qtbot: Q
     assert now.text == f"For all {CITATION_MARK}"
     assert [c.statement for c in now.citations] == [told.statements[0]]
     assert page.editor.hasFocus()
+
+
+def test_a_shortened_citation_comes_over_shortened_by_key_and_by_drag(
+    told: Room, qtbot: QtBot
+) -> None:
+    page = told.page
+    parts = (Part(0, 8),)
+    cited = (DraftCitation(0, told.statements[0], parts),)
+    draft = DraftBlock(BlockKind.PARAGRAPH, CITATION_MARK, (), cited)
+    told.study.describing.write("textural", [draft], participant=told.participants[0])
+    page.beside.show_part("individual")
+    sheet = page.beside.reading.sheet
+    sheet.setFocus()
+    qtbot.keyClick(sheet, _Key.Key_Down, _CTRL)
+    qtbot.keyClick(sheet, _Key.Key_Return)
+    assert [c.parts for c in told.read()[0].citations] == [parts]
+    (chip,) = [c for b in sheet.manuscript.blocks() for c in sheet.manuscript.chips_in(b)]
+    drop(told, sheet._dragged(chip), QPointF(300, 500))
+    assert [c.parts for draft in told.read() for c in draft.citations] == [parts, parts]
 
 
 def test_selected_words_come_over_with_their_citations(told: Room, qtbot: QtBot) -> None:

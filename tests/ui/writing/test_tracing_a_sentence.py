@@ -40,7 +40,7 @@ def test_the_caret_in_a_sentence_leads_to_the_lines_of_its_statements(
     put_caret(room, 0, 4)
     qtbot.waitUntil(lambda: QUOTES[0] in shown(trace))
     assert QUOTES[1] not in shown(trace)
-    assert "These words: They met a door …" in shown(trace)
+    assert "These words: They met a door […]" in shown(trace)
     assert "S-001 · lines" in shown(trace) or "S-001 · line" in shown(trace)
 
 

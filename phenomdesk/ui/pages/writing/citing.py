@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
+from phenomdesk.model.description import DraftCitation
 from phenomdesk.model.ids import StatementId
 from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
@@ -57,6 +58,12 @@ class Citing(QObject):
         """Cite statements at the caret, or as block quotations."""
         if self._shown():
             self._editor.cite(statements, as_block=as_block)
+            self._editor.setFocus()
+
+    def cite_again(self, citations: Sequence[DraftCitation], as_block: bool) -> None:
+        """Cite at the caret as it is cited elsewhere, or as block quotations."""
+        if self._shown():
+            self._editor.cite_again(citations, as_block=as_block)
             self._editor.setFocus()
 
     def open_chooser(self) -> None:

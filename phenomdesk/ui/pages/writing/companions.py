@@ -54,7 +54,7 @@ class Companions(BesidePanel):
         self.reading.left.connect(leave)
         self.unmentioned.left.connect(leave)
         self.earlier.left.connect(leave)
-        self.reading.sheet.cite_wanted.connect(citing.cite)
+        self.reading.sheet.cite_wanted.connect(citing.cite_again)
         self.reading.sheet.statement_wanted.connect(citing.show_statement)
         self.reading.sheet.words_wanted.connect(editor.add_copied)
         self.reading.pointed_at.connect(citing.point)

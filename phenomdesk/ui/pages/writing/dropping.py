@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
+from phenomdesk.model.description import DraftCitation
 from phenomdesk.ui.models.mime import decode_statements, is_of_a_study
+from phenomdesk.ui.pages.writing import clipboard
 from phenomdesk.ui.pages.writing.caret import Caret, out_of_chips
 from phenomdesk.ui.pages.writing.editor import WritingEditor
 from phenomdesk.ui.pages.writing.geometry import Gap, gap_at
@@ -41,7 +43,11 @@ class Sheet(WritingEditor):
         if statements:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.cite_at(self.place_at(event.position()), statements)
+            # Dragged out of a text, they come as they are shortened there.
+            blocks = clipboard.decode(data, self._study) or ()
+            copied = [run.citation for _, runs in blocks for run in runs if run.citation]
+            citations = copied or [DraftCitation(0, each) for each in statements]
+            self.cite_at(self.place_at(event.position()), citations)
         elif self.canInsertFromMimeData(data) and not is_of_a_study(data):
             event.acceptProposedAction()
             self._drop_words(event)

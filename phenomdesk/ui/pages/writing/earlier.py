@@ -103,6 +103,7 @@ class EarlierPart(QWidget):
         self._labels = [QLabel(self.tr("From")), QLabel(self.tr("to"))]
         self._told = QLabel()
         self._told.setWordWrap(True)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.first.setAccessibleName(self.tr("The earlier day"))
         self.last.setAccessibleName(self.tr("The later day"))
         self.text.setAccessibleName(self.tr("What changed between the two days"))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame
 
-from phenomdesk.model.description import BlockKind, DraftBlock
+from phenomdesk.model.description import BlockKind, DraftBlock, DraftCitation
 from phenomdesk.model.ids import BlockId, StatementId
 from phenomdesk.model.part import Part
 from phenomdesk.ui.look import Look
@@ -153,12 +153,16 @@ class WritingEditor(ChipText):
 
     def cite(self, statements: Sequence[StatementId], *, as_block: bool = False) -> None:
         """Cite statements at the caret, or as block quotations after its paragraph."""
+        self.cite_again([DraftCitation(0, each) for each in statements], as_block=as_block)
+
+    def cite_again(self, citations: Sequence[DraftCitation], *, as_block: bool = False) -> None:
+        """Cite at the caret as it is cited elsewhere, with what is left out there."""
         with self.own_step() as cursor:
             cursor.removeSelectedText()
             if as_block:
-                self._quote(cursor, cursor.blockNumber() + 1, statements)
+                self._quote(cursor, cursor.blockNumber() + 1, citations)
             else:
-                insert_inline(self.manuscript, cursor, statements)
+                insert_inline(self.manuscript, cursor, citations)
 
     def add_paragraphs(self, text: str) -> None:
         """Put words in as paragraphs of their own, behind the paragraph with the caret."""
@@ -178,14 +182,14 @@ class WritingEditor(ChipText):
             insert_blocks(self.manuscript, cursor, blocks)
         self.ensureCursorVisible()
 
-    def cite_at(self, place: Gap | int, statements: Sequence[StatementId]) -> None:
-        """Cite statements where they were dropped."""
+    def cite_at(self, place: Gap | int, citations: Sequence[DraftCitation]) -> None:
+        """Cite where something was dropped."""
         with self.own_step() as cursor:
             if isinstance(place, Gap):
-                self._quote(cursor, place.block, statements)
+                self._quote(cursor, place.block, citations)
             else:
                 cursor.setPosition(place)
-                insert_inline(self.manuscript, cursor, statements)
+                insert_inline(self.manuscript, cursor, citations)
 
     def shorten(self, key: int, parts: tuple[Part, ...]) -> None:
         """Print only parts of a citation's quote, or with none the whole of it."""
@@ -360,10 +364,10 @@ class WritingEditor(ChipText):
         """Show no handle where all is in sight; the bar keeps its place."""
         self.verticalScrollBar().setEnabled(most > least)
 
-    def _quote(self, cursor: QTextCursor, before: int, statements: Sequence[StatementId]) -> None:
+    def _quote(self, cursor: QTextCursor, before: int, citations: Sequence[DraftCitation]) -> None:
         behind = self.document().findBlockByNumber(before - 1)
         replaces = behind.isValid() and not behind.text()
-        after = insert_block_quotations(self.manuscript, before, statements)
+        after = insert_block_quotations(self.manuscript, before, citations)
         if replaces:
             empty = QTextCursor(behind)
             empty.movePosition(_Move.NextBlock, KEEP)

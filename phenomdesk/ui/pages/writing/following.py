@@ -84,6 +84,6 @@ def _offset(editor: WritingEditor, block: QTextBlock, within: int) -> int:
 
 
 def _in_one_line(text: str) -> str:
-    """Return words in one line, an ellipsis for each citation, and not too many of them."""
-    words = " ".join(text.replace(CITATION_MARK, " … ").split())
+    """Return words in one line, […] for each citation, and not too many of them."""
+    words = " ".join(text.replace(CITATION_MARK, "[…]").split())
     return words if len(words) <= _LONG else f"{words[:_LONG].rstrip()}…"

@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtGui import QTextCursor
 
 from phenomdesk.model.description import BlockKind, DraftCitation
-from phenomdesk.model.ids import StatementId
 from phenomdesk.ui.pages.writing.clipboard import Copied
 from phenomdesk.ui.pages.writing.formats import id_of, kind_of
 from phenomdesk.ui.pages.writing.manuscript import Manuscript
@@ -18,17 +17,17 @@ _OPENING = "([{“‘«„\"'-–—/"
 
 
 def insert_inline(
-    manuscript: Manuscript, cursor: QTextCursor, statements: Sequence[StatementId]
+    manuscript: Manuscript, cursor: QTextCursor, citations: Sequence[DraftCitation]
 ) -> None:
-    """Cite statements at a cursor, a space between them and the words around."""
+    """Put citations in at a cursor, a space between them and the words around."""
     runs: list[Run] = []
     before = _letter(manuscript, cursor.position() - 1, cursor)
     if before and not before.isspace() and before not in _OPENING:
         runs.append(Run(" "))
-    for index, statement in enumerate(statements):
+    for index, citation in enumerate(citations):
         if index:
             runs.append(Run(" "))
-        runs.append(Run(citation=DraftCitation(0, statement)))
+        runs.append(_new(Run(citation=citation)))
     after = _letter(manuscript, cursor.position(), cursor)
     if after and (after.isalnum() or after in "([{“‘«"):
         runs.append(Run(" "))
@@ -36,26 +35,25 @@ def insert_inline(
 
 
 def insert_block_quotations(
-    manuscript: Manuscript, before: int, statements: Sequence[StatementId]
+    manuscript: Manuscript, before: int, citations: Sequence[DraftCitation]
 ) -> QTextCursor:
-    """Quote statements in blocks of their own before a block; return a cursor after the last."""
+    """Put citations in blocks of their own before a block; return a cursor after the last."""
     document = manuscript.document
     cursor = QTextCursor(document)
     block = document.findBlockByNumber(before)
     if block.isValid():
         form, words = block.blockFormat(), block.charFormat()
         cursor.setPosition(block.position())
-        for _ in statements:
+        for _ in citations:
             cursor.insertBlock(form, words)
     else:
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        for _ in statements:
+        for _ in citations:
             cursor.insertBlock()
-    for index, statement in enumerate(statements):
+    for index, citation in enumerate(citations):
         cursor.setPosition(document.findBlockByNumber(before + index).position())
         manuscript.dress(cursor, BlockKind.QUOTATION, None)
-        citation = DraftCitation(0, statement)
-        manuscript.insert(cursor, [Run(citation=citation)], BlockKind.QUOTATION)
+        manuscript.insert(cursor, [_new(Run(citation=citation))], BlockKind.QUOTATION)
     return cursor
 
 

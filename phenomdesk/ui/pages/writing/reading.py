@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from phenomdesk.model.description import BlockKind
 from phenomdesk.model.ids import StatementId
 from phenomdesk.model.method import Method, MethodStep, Scope
 from phenomdesk.ui.actions import words
@@ -15,12 +16,13 @@ from phenomdesk.ui.desk import Desk, Subject
 from phenomdesk.ui.look import Look, Ratio, Space
 from phenomdesk.ui.models.mime import encode_statements
 from phenomdesk.ui.pages.writing.chip_text import select
-from phenomdesk.ui.pages.writing.clipboard import Copied
+from phenomdesk.ui.pages.writing.clipboard import DRAFTS, Copied, encode
 from phenomdesk.ui.pages.writing.editor import WritingEditor
 from phenomdesk.ui.pages.writing.formats import kind_of
 from phenomdesk.ui.pages.writing.geometry import chip_at
 from phenomdesk.ui.pages.writing.manuscript import ChipSpan, Printing
 from phenomdesk.ui.pages.writing.material import Material
+from phenomdesk.ui.pages.writing.runs import Run
 from phenomdesk.ui.widgets import Button, ButtonKind, Choice
 
 _MARGIN = 9
@@ -31,7 +33,7 @@ class ReadingSheet(WritingEditor):
 
     margin = 22
     cite_wanted = Signal(object, bool)
-    """Statements to be cited at the caret of the text; True as block quotations."""
+    """Citations to be put in at the caret of the text; True as block quotations."""
     words_wanted = Signal(object)
     """Copied blocks, citations included, to be put in at the caret of the text."""
     ended = Signal()
@@ -80,9 +82,7 @@ class ReadingSheet(WritingEditor):
         if moved >= QApplication.startDragDistance():
             self._held = None
             drag = QDrag(self)
-            statement = self.manuscript.citation(chip.key).statement
-            plain = self.manuscript.chip(chip.key).plain()
-            drag.setMimeData(encode_statements([statement], [plain], study=self._study))
+            drag.setMimeData(self._dragged(chip))
             drag.exec(Qt.DropAction.CopyAction)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -91,6 +91,16 @@ class ReadingSheet(WritingEditor):
             self.chip_pressed.emit(held[0].key)
         else:
             super().mouseReleaseEvent(event)
+
+    def _dragged(self, chip: ChipSpan) -> QMimeData:
+        """Return a citation as it is dragged: its statement, and how it is shortened here."""
+        citation = self.manuscript.citation(chip.key)
+        plain = self.manuscript.chip(chip.key).plain()
+        data = encode_statements([citation.statement], [plain], study=self._study)
+        copied: list[Copied] = [(BlockKind.PARAGRAPH, [Run(citation=citation)])]
+        with_parts = encode(copied, self._study, self.manuscript.printing)
+        data.setData(DRAFTS, with_parts.data(DRAFTS))
+        return data
 
     def _put(self, *, as_block: bool) -> None:
         """Cite the citation that is selected or at the caret; or put selected words in."""
@@ -101,7 +111,7 @@ class ReadingSheet(WritingEditor):
             or (cursor.selectionStart(), cursor.selectionEnd()) == (chip.start, chip.stop)
         )
         if chip is not None and alone:
-            self.cite_wanted.emit([self.manuscript.citation(chip.key).statement], as_block)
+            self.cite_wanted.emit([self.manuscript.citation(chip.key)], as_block)
         elif cursor.hasSelection():
             self.words_wanted.emit(self._selected())
 
