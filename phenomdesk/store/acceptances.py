@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError
 from phenomdesk.model.gap import Accepted, Gap, GapKind, Holder, is_possible
@@ -30,6 +30,13 @@ _WHERE = "WHERE kind = ? AND target = ? AND other = ? AND place = ?"
 
 def _key(gap: Gap) -> list[object]:
     return [gap.kind, gap.target, gap.other, gap.place]
+
+
+def accepted_table(image: Mapping[str, object]) -> str:
+    """Return the table of what a row is about, from its image; a reason's is its statement's."""
+    table = next((t for kind, t in GAP_TABLES.items() if kind == image.get("kind")), "")
+    table = table or next((t for h, t in HOLDERS.items() if h == image.get("place")), "")
+    return "statement" if table == "triage" else table
 
 
 class Acceptances:

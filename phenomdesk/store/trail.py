@@ -11,7 +11,9 @@ from phenomdesk.model.action import Action
 from phenomdesk.model.change import Step
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.trail import Counted, Touched, Wanted
+from phenomdesk.store.acceptances import GAP_TABLES
 from phenomdesk.store.driver import Connection
+from phenomdesk.store.gaps import HOLDERS
 from phenomdesk.store.history import read_steps
 
 _OF = {
@@ -177,6 +179,15 @@ def _about(kind: KnotKind, number: int) -> tuple[str, list[object]]:
     for other, column in columns:
         finds.append(f"SELECT step FROM change WHERE tbl = ? AND {_held(column)}")
         values += [other, number, number]
+    kinds = [gap.value for gap, about in GAP_TABLES.items() if about == table]
+    holders = [holder.value for holder, about in HOLDERS.items() if about == table]
+    if kinds or holders:
+        finds.append(
+            f"SELECT step FROM change WHERE tbl = 'acceptance' AND {_held('target')}"
+            f" AND (coalesce(after, before) ->> 'kind' IN ({', '.join('?' * len(kinds))})"
+            f" OR coalesce(after, before) ->> 'place' IN ({', '.join('?' * len(holders))}))"
+        )
+        values += [number, number, *kinds, *holders]
     if kind in _THROUGH:
         told, given = _by_way_of(*_THROUGH[kind], number)
         finds.append(told)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from phenomdesk.model.action import Action
 from phenomdesk.model.change import Step
-from phenomdesk.model.ids import StatementId, statement_number
+from phenomdesk.model.ids import AddendumId, BlockId, CitationId, StatementId, statement_number
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.trail import Touched, TrailStep
 from phenomdesk.model.trail_words import words_of
-from phenomdesk.store.acceptances import GAP_TABLES
+from phenomdesk.store.acceptances import accepted_table
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.leaks import Hide, hiding
 from phenomdesk.study.methods import method_of
@@ -31,6 +31,7 @@ _RECORDS = (
     ("statement", KnotKind.STATEMENT), ("theme", KnotKind.THEME),
     ("description", KnotKind.DESCRIPTION), ("epoche", KnotKind.ENTRY),
     ("transcript", KnotKind.TRANSCRIPT), ("participant", KnotKind.PARTICIPANT),
+    ("meaning", KnotKind.MEANING),
 )  # fmt: skip
 _THEMES_OWN = frozenset(
     {
@@ -200,8 +201,8 @@ class TrailReader:
         }
         first = "description" if action in _OF_DESCRIPTIONS else ""
         for row in rows:
-            if row.table == "acceptance" and (table := _accepted(row)) in ids:
-                ids[table] += [*_led([row], "target")]
+            for table, number in self._accepted_of(row):
+                ids.setdefault(table, []).append(number)
         for table, kind in sorted(_RECORDS, key=lambda each: each[0] != first):
             if action in _THEMES_OWN and table != "theme":
                 continue
@@ -210,7 +211,25 @@ class TrailReader:
                     return kind, number
         return None
 
+    def _accepted_of(self, row: Touched) -> Iterator[tuple[str, int]]:
+        """Yield the table and the record that an accepted gap is about, or belongs to."""
+        table = accepted_table(_image(row)) if row.table == "acceptance" else ""
+        gaps = self._records.gaps
+        for target in _led([row], "target") if table else ():
+            if table == "block":
+                block = gaps.block(BlockId(target))
+                yield "description", block[0] if block else 0
+            elif table == "citation":
+                found = gaps.citation(CitationId(target))
+                yield "description", found[0] if found else 0
+            elif table == "addendum":
+                yield "epoche", gaps.entry_of(AddendumId(target))
+            else:
+                yield table, target
+
     def _stands(self, table: str, number: int) -> bool:
+        if table == "meaning":
+            return bool(self._records.meanings.some([number]))
         if table == "description":
             return any(each.id == number for each in self._records.descriptions.all())
         return any(each.id == number for each in self._records.epoche.all())
@@ -225,16 +244,11 @@ def _led(rows: Iterable[Touched], column: str) -> list[int]:
     return [number for number in found if isinstance(number, int)]
 
 
-def _accepted(row: Touched) -> str:
-    """Return the table of what an accepted gap is about; empty for a real name's."""
-    return next((t for kind, t in GAP_TABLES.items() if kind == _image(row).get("kind")), "")
-
-
 def _statements(rows: Iterable[Touched]) -> list[int]:
     """Return the statements that rows lead to, each once."""
     found: dict[int, None] = {}
     for row in rows:
-        is_accepted = row.table == "acceptance" and _accepted(row) == "statement"
+        is_accepted = row.table == "acceptance" and accepted_table(_image(row)) == "statement"
         if row.table in _STATEMENT_OF or is_accepted:
             column = "target" if is_accepted else _STATEMENT_OF[row.table]
             number = _image(row).get(column) if column else row.row

@@ -319,3 +319,35 @@ def test_the_trail_says_what_was_accepted_and_why(study: Study) -> None:
     assert [step.record for step in steps[1:]] == [
         (KnotKind.THEME, theme), (KnotKind.THEME, theme), (KnotKind.STATEMENT, said)
     ]  # fmt: skip
+
+
+def test_the_trail_of_a_record_holds_what_was_accepted_of_it(study: Study) -> None:
+    who = people(study)["P2"]
+    study.participants.change(who, name="Siti Aminah")
+    said = mark(study, "stood there with Siti Aminah")
+    study.meanings.write(said, "to wait", column="meaning")
+    (meaning,) = study.records.meanings.all()
+    entry = study.epoche.add("Siti Aminah waits.")
+    addendum = study.epoche.add_addendum(entry, "And Siti still.")
+    cited = DraftBlock(BlockKind.PARAGRAPH, f"So {CITATION_MARK}", (), (DraftCitation(3, said),))
+    study.describing.write("composite-textural-structural", (cited,))
+    (description,) = study.records.descriptions.all()
+    (citation,) = study.records.descriptions.citations(description.id)
+    about = {
+        Gap(GapKind.NO_THEME, meaning.id): (KnotKind.MEANING, meaning.id),
+        Gap(GapKind.NO_CITATION, citation.block): (KnotKind.DESCRIPTION, description.id),
+        Gap(GapKind.REAL_NAME, citation.id, who, "citation"): (
+            KnotKind.DESCRIPTION, description.id
+        ),
+        Gap(GapKind.REAL_NAME, said, who, "statement"): (KnotKind.STATEMENT, said),
+        Gap(GapKind.REAL_NAME, addendum, who, "addendum"): (KnotKind.ENTRY, entry),
+        Gap(GapKind.NOT_IN_COMPOSITE, who): (KnotKind.PARTICIPANT, who),
+        Gap(GapKind.UNREAD, transcript_of(study)): (KnotKind.TRANSCRIPT, transcript_of(study)),
+    }  # fmt: skip
+    for gap, record in about.items():
+        study.gaps.accept([gap], "So be it")
+        newest = study.records.trail.ids(Wanted())[:1]
+        (step,) = TrailReader(study.records).told(newest)
+        assert step.record == record, gap
+        if gap.place not in ("citation", "addendum") and gap.kind is not GapKind.NO_CITATION:
+            assert newest[0] in study.records.trail.ids(Wanted(about=record)), gap
