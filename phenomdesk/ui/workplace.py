@@ -156,15 +156,22 @@ class Workplace(QWidget):
         page = max(self.stack.minimumSizeHint().width(), self.status.minimumSizeHint().width())
         return self.rail.minimumWidth() + page
 
+    def _least_shown(self) -> int:
+        """Return the same where the page that is shown alone counts."""
+        shown = self.stack.currentWidget()
+        page = shown.minimumSizeHint().width() if shown is not None else 0
+        return self.rail.minimumWidth() + max(page, self.status.minimumSizeHint().width())
+
     def _place_trace(self) -> None:
         """Put the open trace beside the page, or over it and beside its strip for want of room."""
         carried = self.page is not None and self.page.carries_trace
         shown = self._trace_open and not carried
         trace, strip = self.trace, self.strip
-        fits = self._least() + trace.minimumWidth() <= self.width()
+        least = self._least_shown()
+        fits = least + trace.minimumWidth() <= self.width()
         strip.setVisible(not carried and not (shown and fits))
         strip.set_open(shown)
-        room = self.width() - self._least() - self.rail.sizeHint().width()
+        room = self.width() - least - self.rail.sizeHint().width()
         room += self.rail.minimumWidth()
         width = max(trace.minimumWidth(), min(trace.maximumWidth(), room))
         edge = self.width() - (0 if fits else strip.sizeHint().width())

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from phenomdesk.ui.dialogs.participants import ParticipantsDialog
 from phenomdesk.ui.dialogs.transcript import TranscriptDialog
 from phenomdesk.ui.pages.chapter.page import ChapterPage
 from phenomdesk.ui.pages.reader.page import ReaderPage
+from phenomdesk.ui.pages.writing.page import WritingPage
 from phenomdesk.ui.window import Window
 from phenomdesk.ui.workplace import Workplace
 
@@ -66,7 +67,7 @@ def test_a_study_opens_at_the_first_line(window: Window, qtbot: QtBot) -> None:
     assert page.view.first_offset() == 0
 
 
-@pytest.mark.parametrize("step", ["meanings", "cluster", "texture", "essence", "chapter"])
+@pytest.mark.parametrize("step", ["meanings", "cluster", "chapter"])
 def test_an_open_trace_leaves_the_window_as_wide_as_it_is(
     step: str, window: Window, qtbot: QtBot
 ) -> None:
@@ -82,6 +83,24 @@ def test_an_open_trace_leaves_the_window_as_wide_as_it_is(
     assert strip.accessibleName() == "Fold Trace away"
     QTest.mouseClick(strip, _LEFT)
     assert not trace.isVisible() and strip.accessibleName() == "Open Trace"
+
+
+@pytest.mark.parametrize("step", ["texture", "essence"])
+def test_a_description_gives_way_to_the_trace_and_is_not_covered(step: str, window: Window) -> None:
+    workplace = workplace_of(window)
+    workplace.show_step(step)
+    window.grab()
+    workplace.unfold_trace(True)
+    window.grab()
+    assert window.size() == SIZE
+    page = workplace.page
+    assert isinstance(page, WritingPage)
+    editor = page.editor.geometry().translated(
+        page.editor.parentWidget().mapTo(workplace, QPoint())
+    )
+    assert editor.right() < workplace.trace.geometry().left()
+    workplace.unfold_trace(False)
+    assert workplace.strip.isVisible() and workplace.strip.accessibleName() == "Open Trace"
 
 
 def test_in_a_wide_window_the_trace_stands_beside_the_page(window: Window) -> None:
