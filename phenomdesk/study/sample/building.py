@@ -58,10 +58,12 @@ class _Builder:
         self._bring_in()
         self._tell_participants()
         self._bracket()
+        self._read_whole()
         self._mark()
         self._formulate_meanings()
         self._cluster()
         self._star()
+        self._vary()
         self._describe()
 
     def _bring_in(self) -> None:
@@ -97,6 +99,10 @@ class _Builder:
                 links.append(EpocheLink(LinkKind.STEP, step=each["step"]))
             self._study.epoche.add(each["text"], moment=Moment(each["moment"]), links=links)
 
+    def _read_whole(self) -> None:
+        for transcript in self._transcripts.values():
+            self._study.read_whole.keep(transcript)
+
     def _mark(self) -> None:
         texts = {
             key: self._study.texts.revision(transcript).text
@@ -131,6 +137,8 @@ class _Builder:
             theme = clustering.new_theme(each["name"], parent=parent)
             clustering.recolour(theme, each["colour"])
             clustering.define(theme, each["definition"])
+            if "memo" in each:
+                clustering.write_memo(theme, each["memo"])
             self._themes[each["key"]] = theme
         for key, theme in self._themes.items():
             inside = [self._statements[s["key"]] for s in self._marked if key in s["themes"]]
@@ -149,6 +157,11 @@ class _Builder:
                 if (theme, placement.statement) in wanted
             ]
             self._study.clustering.star(placements, True)
+
+    def _vary(self) -> None:
+        for each in _read("variation.toml")["note"]:
+            who = self._participants[each["participant"]] if "participant" in each else None
+            self._study.varying.note(each["kind"], each["prompt"], each["text"], participant=who)
 
     def _describe(self) -> None:
         found = self._study.records.statements.some(self._statements.values())
