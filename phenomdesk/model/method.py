@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -10,6 +10,7 @@ from typing import TypeVar
 from phenomdesk.model.epoche import Moment
 
 _Kept = TypeVar("_Kept", bound=StrEnum)
+_Built = TypeVar("_Built")
 
 PAGES = ("epoche", "reader", "triage", "meanings", "board", "grid", "writing", "chapter")
 """The pages of the window that a step can name."""
@@ -178,23 +179,31 @@ class Method:
         return any(step.page == page for step in self.steps)
 
 
-def parse_method(table: Mapping[str, object]) -> Method:
-    """Build a method from a parsed TOML file. MethodError where it says what none can say."""
-    columns = tuple(
-        Column(_text(e, "id"), _words(e, "name"), _words(e, "prompt", NO_WORDS))
-        for e in _entries(table, "column")
+def parse_method(file: Mapping[str, object], *, strict: bool = False) -> Method:
+    """Build a method from a parsed TOML file. MethodError where it says what none can say.
+
+    A `strict` one is refused for a key that means nothing; else a study opens whatever its
+    method says to programs yet to come.
+    """
+    table = _Table(file, strict=strict)
+    columns = _each(
+        table,
+        "column",
+        lambda e: Column(_text(e, "id"), _words(e, "name"), _words(e, "prompt", NO_WORDS)),
     )
-    kinds = tuple(_kind(entry) for entry in _entries(table, "kind"))
-    steps = tuple(_step(entry, {kind.id for kind in kinds}) for entry in _entries(table, "step"))
+    kinds = _each(table, "kind", _kind)
+    steps = _each(table, "step", lambda e: _step(e, {kind.id for kind in kinds}))
     if not columns:
         raise MethodError("It has no column of meanings.")
-    variations = tuple(
-        Variation(_text(e, "id"), _words(e, "name"), _words(e, "prompt"))
-        for e in _entries(table, "variation")
+    variations = _each(
+        table,
+        "variation",
+        lambda e: Variation(_text(e, "id"), _words(e, "name"), _words(e, "prompt")),
     )
-    questions = tuple(
-        Question(_text(e, "id"), _one_of(Moment, _text(e, "moment")), _words(e, "words"))
-        for e in _entries(table, "question")
+    questions = _each(
+        table,
+        "question",
+        lambda e: Question(_text(e, "id"), _one_of(Moment, _text(e, "moment")), _words(e, "words")),
     )
     for each in (steps, columns, kinds, variations, questions):
         _once(entry.id for entry in each)
@@ -203,7 +212,7 @@ def parse_method(table: Mapping[str, object]) -> Method:
     main = str(table.get("main", columns[0].id))
     if main not in {column.id for column in columns}:
         raise MethodError(f"Its main column {main!r} is none of its columns.")
-    return Method(
+    method = Method(
         id=_text(table, "id"),
         name=_words(table, "name"),
         source=str(table.get("source", "")),
@@ -218,6 +227,8 @@ def parse_method(table: Mapping[str, object]) -> Method:
         questions=questions,
         titles=_titles(table),
     )
+    table.refuse_unread()
+    return method
 
 
 def _titles(table: Mapping[str, object]) -> dict[str, Words]:
@@ -238,7 +249,7 @@ def _step(entry: Mapping[str, object], kinds: set[str]) -> MethodStep:
     if not isinstance(told, list):
         raise MethodError("The descriptions of a step are a list.")
     for kind in told:
-        if kind not in kinds:
+        if not isinstance(kind, str) or kind not in kinds:
             raise MethodError(f"{kind!r} is none of its kinds of description.")
     return MethodStep(
         _text(entry, "id"),
@@ -256,8 +267,50 @@ def _kind(entry: Mapping[str, object]) -> DescriptionKind:
         _one_of(Scope, _text(entry, "about")),
         _words(entry, "name"),
         _words(entry, "prompt", NO_WORDS),
-        varied=bool(entry.get("varied", False)),
+        varied=_flag(entry, "varied"),
     )
+
+
+class _Table(Mapping[str, object]):
+    """A table of the file that knows what was read of it, so that a misspelt key is told."""
+
+    def __init__(self, table: Mapping[str, object], *, strict: bool) -> None:
+        self._table = table
+        self.strict = strict
+        self._read: dict[str, None] = {}
+
+    def __getitem__(self, key: str) -> object:
+        self._read[key] = None
+        return self._table[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def refuse_unread(self) -> None:
+        """Raise MethodError where it is strict and a key was never asked for."""
+        for key in self._table:
+            if self.strict and key not in self._read:
+                raise MethodError(f"{key!r} means nothing here; known are {', '.join(self._read)}.")
+
+
+def _each(
+    table: _Table, name: str, build: Callable[[Mapping[str, object]], _Built]
+) -> tuple[_Built, ...]:
+    """Build each entry of a list; what is wrong with one says which."""
+    built: list[_Built] = []
+    for number, entry in enumerate(_entries(table, name), start=1):
+        told = _Table(entry, strict=table.strict)
+        try:
+            built.append(build(told))
+            told.refuse_unread()
+        except MethodError as error:
+            called = entry.get("id")
+            which = f"{called!r}" if isinstance(called, str) else f"number {number}"
+            raise MethodError(f"[[{name}]] {which}: {error}") from None
+    return tuple(built)
 
 
 def _entries(table: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
@@ -271,6 +324,13 @@ def _text(entry: Mapping[str, object], key: str) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or not value.strip():
         raise MethodError(f"{key!r} is missing, or is no text.")
+    return value
+
+
+def _flag(entry: Mapping[str, object], key: str) -> bool:
+    value = entry.get(key, False)
+    if not isinstance(value, bool):
+        raise MethodError(f"{key!r} is true or false, without quotation marks.")
     return value
 
 

@@ -56,8 +56,10 @@ def own_method(path: Path) -> MethodText:
         reason = getattr(error, "strerror", None) or str(error)
         raise UserError(UNREADABLE_METHOD, path=path, reason=reason) from None
     try:
-        method = _parsed(text)
-    except (tomllib.TOMLDecodeError, MethodError, RecursionError) as error:
+        method = _parsed(text, strict=True)
+    except RecursionError:
+        raise UserError(BAD_METHOD, path=path, reason="It is nested too deeply.") from None
+    except (tomllib.TOMLDecodeError, MethodError) as error:
         raise UserError(BAD_METHOD, path=path, reason=str(error)) from None
     if method.id in method_ids():
         raise UserError(TAKEN_ID, path=path, id=method.id)
@@ -96,10 +98,10 @@ def question_words(method: Method, prompt: str) -> Words:
     return next((each.words for each in known if each.id == prompt), NO_WORDS)
 
 
-def _parsed(text: str) -> Method:
+def _parsed(text: str, *, strict: bool = False) -> Method:
     table = tomllib.loads(text)
     for key, name in _SHARED:
         if key not in table:
             shared = resource("methods", "shared", name).read_text(encoding="utf-8")
             table |= tomllib.loads(shared)
-    return parse_method(table)
+    return parse_method(table, strict=strict)

@@ -8,10 +8,12 @@ import pytest
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.method import PAGES, ThemesBegin, Units
+from phenomdesk.resources import resource
 from phenomdesk.study.methods import (
     BAD_METHOD,
     TAKEN_ID,
     UNREADABLE_METHOD,
+    MethodText,
     known_method,
     method_ids,
     own_method,
@@ -119,6 +121,16 @@ def test_another_method_keeps_everything_and_can_be_undone(tmp_path: Path) -> No
         ("[[step]]", "[titles]\nepoche = 1\n[[step]]", "'epoche' is no part with a title"),
         ("[[step]]", '[[question]]\nid = "x"\nmoment = "soon"\n[[step]]', "'soon' is none of"),
         ("[[step]]", "[step", "at line"),
+        ("[[step]]", 'unit = "tiles"\n[[step]]', "'unit' means nothing here; known are"),
+        ('page = "reader"', 'page = "reader"\npromt = "x"', "'promt' means nothing here"),
+        (
+            'page = "reader"',
+            'page = "reader"\ndescriptions = [["x"]]',
+            "['x'] is none of",
+        ),
+        ("[[step]]", '[[kind]]\nid = "x"\n[[step]]', "[[kind]] 'x': 'about' is missing"),
+        ("[[step]]", '[[kind]]\nabout = "all"\n[[step]]', "[[kind]] number 1: 'id' is missing"),
+        ("[[step]]", f"deep = {'[' * 5000}{']' * 5000}\n[[step]]", "nested too deeply"),
     ],
 )
 def test_a_file_that_is_no_method_is_refused_with_what_is_wrong_in_it(
@@ -129,6 +141,31 @@ def test_a_file_that_is_no_method_is_refused_with_what_is_wrong_in_it(
         own_method(own)
     assert raised.value.template == BAD_METHOD
     assert told in str(raised.value.facts["reason"])
+
+
+def test_that_a_kind_is_varied_is_said_by_true_or_false(own: Path) -> None:
+    kind = '[[kind]]\nid = "x"\nabout = "all"\nname = { en = "A", id = "B" }\nvaried = "no"\n'
+    own.write_text(OWN + kind, encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        own_method(own)
+    assert "'varied' is true or false" in str(raised.value.facts["reason"])
+
+
+def test_no_file_of_the_programs_holds_a_key_that_means_nothing(tmp_path: Path) -> None:
+    for each in method_ids():
+        text = resource("methods", f"{each}.toml").read_text(encoding="utf-8")
+        copy = tmp_path / f"{each}.toml"
+        copy.write_text(text.replace(f'id = "{each}"', 'id = "mine"', 1), encoding="utf-8")
+        assert own_method(copy).id == "mine"
+
+
+def test_a_study_opens_with_a_method_that_says_more_than_this_program_knows(
+    own: Path, tmp_path: Path
+) -> None:
+    later = MethodText("hycner", OWN.replace("[[step]]", "later = 1\n[[step]]", 1))
+    Study.create(tmp_path / "a.phenom", title="T", method=later).close()
+    with reading(tmp_path / "a.phenom") as reader:
+        assert reader.method.id == "hycner"
 
 
 def test_a_file_with_the_id_of_one_of_the_programs_methods_is_refused(own: Path) -> None:
