@@ -57,6 +57,7 @@ DEEDS: Mapping[str, Deed] = {
     "export-trail": Deed(QT_TRANSLATE_NOOP("actions", "Export the trail…")),
     "theme-map": Deed(QT_TRANSLATE_NOOP("actions", "Map of the themes"), ("F12",)),
     "export-map": Deed(QT_TRANSLATE_NOOP("actions", "Export the map…")),
+    "saturation": Deed(QT_TRANSLATE_NOOP("actions", "Saturation"), ("Shift+F12",)),
     "manual": Deed(QT_TRANSLATE_NOOP("actions", "Manual"), ("F1",)),
     "about": Deed(QT_TRANSLATE_NOOP("actions", "About PhenomDesk")),
     "mark": Deed(QT_TRANSLATE_NOOP("actions", "Mark"), ("M",)),

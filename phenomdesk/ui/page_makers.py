@@ -36,6 +36,7 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
         "gaps": _gaps,
         "trail": _trail,
         "theme-map": _theme_map,
+        "saturation": _saturation,
     }
 
 
@@ -97,3 +98,9 @@ def _theme_map(desk: Desk) -> Page:
     from phenomdesk.ui.pages.theme_map import ThemeMapPage
 
     return ThemeMapPage(desk)
+
+
+def _saturation(desk: Desk) -> Page:
+    from phenomdesk.ui.pages.saturation import SaturationPage
+
+    return SaturationPage(desk)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from phenomdesk.ui.pages.start.page import StartPage
     from phenomdesk.ui.workplace import Workplace
 
-_VIEWS = ("theme-map", "gaps", "trail")
+_VIEWS = ("theme-map", "saturation", "gaps", "trail")
 """Pages that are no step of any method, as the View menu names them."""
 _STEPS_BY_KEY = 10
 """Steps that Alt and a digit go to; the tenth by Alt+0."""

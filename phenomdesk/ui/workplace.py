@@ -52,7 +52,7 @@ PAGE_OF = {
 }
 """The page that shows a record best."""
 
-VIEWS = ("gaps", "trail", "theme-map")
+VIEWS = ("gaps", "trail", "theme-map", "saturation")
 """Pages that are no step of any method."""
 
 

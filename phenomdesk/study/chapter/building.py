@@ -26,6 +26,7 @@ from phenomdesk.study.chapter.epoche import print_epoche
 from phenomdesk.study.chapter.figures import map_figures
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.parts import can_print, part_title
+from phenomdesk.study.chapter.saturation import saturation_figure, saturation_table
 from phenomdesk.study.chapter.tables import clusters, participants, statements
 from phenomdesk.study.chapter.trail import print_trail
 from phenomdesk.study.chapter.transcripts import print_transcripts
@@ -85,6 +86,7 @@ class Builder:
             "themes": self._themes,
             "descriptions": self._descriptions,
             "validation-grid": self._validation,
+            "saturation": self._saturation,
             "trustworthiness": lambda: print_trust(self._material),
             "set-aside": self._set_aside,
             "epoche": lambda: print_epoche(self._material),
@@ -176,6 +178,15 @@ class Builder:
 
     def _theme_map(self) -> Iterator[Block]:
         yield from self._drawn(map_figures(self._material), "map_intro", "map_intros")
+
+    def _saturation(self) -> Iterator[Block]:
+        table = saturation_table(self._material)
+        if table.rows:
+            self._figures += 1
+        figure = f"{self._material.settings.number}.{self._figures}"
+        yield from self._introduced(table, "saturation_intro", figure=figure)
+        if table.rows:
+            yield saturation_figure(self._material)
 
     def _set_aside(self) -> Iterator[Block]:
         table = aside_table(self._material)

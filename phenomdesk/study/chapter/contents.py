@@ -28,6 +28,7 @@ class Contents:
     """Those written, of participants and of all; narratives are not counted."""
     expected: int
     """How many descriptions the method asks for."""
+    interviews: int
     judged: int
     """Cells of the validation with a verdict."""
     aside: int
@@ -55,6 +56,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         quotations=len(starred_quotations(records, method)),
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
         expected=individual * records.overview.participants() + len(kinds) - individual,
+        interviews=records.overview.transcripts(),
         judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
         aside=len(records.triage.set_aside()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),

@@ -13,6 +13,7 @@ PARTS = (
     "themes",
     "descriptions",
     "validation-grid",
+    "saturation",
     "trustworthiness",
     "set-aside",
     "epoche",
@@ -24,6 +25,7 @@ OPTIONAL = frozenset(
     {
         "theme-map",
         "validation-grid",
+        "saturation",
         "trustworthiness",
         "set-aside",
         "epoche",

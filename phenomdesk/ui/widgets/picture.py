@@ -54,7 +54,7 @@ def in_colours(tokens: Tokens) -> Ink:
             Role.GROUND: tokens.raised,
             Role.LINE: tokens.outline,
             Role.FIRST: tokens.accent,
-            Role.SECOND: tokens.thread,
+            Role.SECOND: tokens.line,
             Role.BASE: theme.base,
             Role.TINT: theme.tint,
         }[tone.role]

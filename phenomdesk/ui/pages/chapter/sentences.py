@@ -38,6 +38,7 @@ def contents_of(part: str, contents: Contents) -> str:
         "theme-map": lambda: (_themes(c.themes), _subthemes(c.subthemes)),
         "themes": lambda: (_themes(c.themes + c.subthemes), _quotations(c.quotations)),
         "validation-grid": lambda: (_verdicts(c.judged),),
+        "saturation": lambda: (_interviews(c.interviews),),
         "descriptions": lambda: (
             translate("chapter", "{written} of {expected} written").format(
                 written=c.descriptions, expected=c.expected
@@ -73,6 +74,12 @@ def _attributes(count: int) -> str:
         return translate("chapter", "no attributes")
     return counted(
         count, translate("chapter", "1 attribute"), translate("chapter", "{count} attributes")
+    )
+
+
+def _interviews(count: int) -> str:
+    return counted(
+        count, translate("chapter", "1 interview"), translate("chapter", "{count} interviews")
     )
 
 
