@@ -36,11 +36,15 @@ def read_saturation(
     meanings = Counter(_first((links[said], at) for said, at in lies.items() if said in links))
     themes = Counter(_first(_placed(records, method, lies, hidden)))
     marked = set(lies.values())
-    named = _names(records, hidden, aliases=aliases)
     return tuple(
-        Interview(transcript, named[transcript], themes[at], meanings[at], at in marked)
-        for transcript, at in order.items()
-        if transcript in named
+        Interview(
+            transcript,
+            name if aliases and name else str(number),
+            themes[order[transcript]],
+            meanings[order[transcript]],
+            order[transcript] in marked,
+        )
+        for number, (transcript, name) in enumerate(interviews_counted(records).items(), start=1)
     )
 
 
@@ -73,21 +77,19 @@ def _placed(
             here = themes.get(here.parent) if here.parent is not None else None
 
 
-def _names(
-    records: Records, hidden: set[ParticipantId], *, aliases: bool
-) -> dict[TranscriptId, str]:
-    """Return what each interview is called; those of the researcher alone are left out."""
-    known = {each.id: each.alias for each in records.participants.all()}
+def interviews_counted(records: Records) -> dict[TranscriptId, str]:
+    """Return the interviews in order with who speaks in each; the researcher's alone is none."""
+    known = {each.id: each.alias for each in who_counts(records)}
     speaking: dict[TranscriptId, list[str]] = {}
     alone: set[TranscriptId] = set()
     for (who, transcript), number in sorted(records.transcripts.interviews().items()):
-        if who in hidden:
+        if who not in known:
             alone.add(transcript)
         else:
             name = f"{known[who]}-{number}" if number > 1 else known[who]
             speaking.setdefault(transcript, []).append(name)
-    kept = [t for t in records.transcripts.all() if t.id in speaking or t.id not in alone]
     return {
-        each.id: ", ".join(speaking[each.id]) if aliases and each.id in speaking else str(at)
-        for at, each in enumerate(kept, start=1)
+        each.id: ", ".join(speaking.get(each.id, ()))
+        for each in records.transcripts.all()
+        if each.id in speaking or each.id not in alone
     }

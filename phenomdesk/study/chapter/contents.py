@@ -8,6 +8,7 @@ from phenomdesk.model.method import Method
 from phenomdesk.model.theme import Placement
 from phenomdesk.store.records import Records
 from phenomdesk.study.own_account import who_counts
+from phenomdesk.study.saturation import interviews_counted
 from phenomdesk.study.validation import read_dropped
 
 
@@ -29,6 +30,7 @@ class Contents:
     expected: int
     """How many descriptions the method asks for."""
     interviews: int
+    """Without those of the researcher alone, unless the own account is switched in."""
     judged: int
     """Cells of the validation with a verdict."""
     aside: int
@@ -56,7 +58,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         quotations=len(starred_quotations(records, method)),
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
         expected=individual * records.overview.participants() + len(kinds) - individual,
-        interviews=records.overview.transcripts(),
+        interviews=len(interviews_counted(records)),
         judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
         aside=len(records.triage.set_aside()),
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
