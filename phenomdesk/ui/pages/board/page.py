@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
@@ -37,6 +37,9 @@ from phenomdesk.ui.pages.board.working import Working
 from phenomdesk.ui.theme_field import ThemeField
 from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import Button, ButtonKind, EmptyState, Ground, PageHeader, PanelHeader
+
+_ROOM_FOR_MAP = 760
+"""The width of the page, in design pixels, from which its head has room for the way to the map."""
 
 
 class BoardPage(Page):
@@ -120,8 +123,9 @@ class BoardPage(Page):
         self.header.add_control(self.whose)
         self.header.add_control(self.grouped)
         self.header.add_control(self.field)
+        self.to_map = self._way_to_map()
+        self.header.add_control(self.to_map)
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
-        self.tray_header.add_control(self._way_to_map())
         panel = Ground(look, "panel")
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +162,12 @@ class BoardPage(Page):
         button.setAccessibleName(action_words("theme-map"))
         button.setToolTip(action_words("theme-map"))
         button.clicked.connect(lambda: self.desk.page_wanted.emit("theme-map"))
+        button.hide()
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.to_map.setVisible(self.width() >= self.desk.look.px(_ROOM_FOR_MAP))
 
     def _make_actions(self) -> None:
         def cards(deed: str, do: Callable[[], object]) -> None:
