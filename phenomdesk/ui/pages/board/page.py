@@ -38,8 +38,8 @@ from phenomdesk.ui.theme_field import ThemeField
 from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import Button, ButtonKind, EmptyState, Ground, PageHeader, PanelHeader
 
-_ROOM_FOR_MAP = 760
-"""The width of the page, in design pixels, from which its head has room for the way to the map."""
+_ROOM = 660
+"""The width, in design pixels, from which the page's head has room for what a key does as well."""
 
 
 class BoardPage(Page):
@@ -125,6 +125,8 @@ class BoardPage(Page):
         self.header.add_control(self.field)
         self.to_map = self._way_to_map()
         self.header.add_control(self.to_map)
+        for control in (self.grouped, self.to_map):
+            control.hide()
         self.tray_header = PanelHeader(look, self.tr("Not placed"))
         panel = Ground(look, "panel")
         column = QVBoxLayout(panel)
@@ -162,12 +164,12 @@ class BoardPage(Page):
         button.setAccessibleName(action_words("theme-map"))
         button.setToolTip(action_words("theme-map"))
         button.clicked.connect(lambda: self.desk.page_wanted.emit("theme-map"))
-        button.hide()
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.to_map.setVisible(self.width() >= self.desk.look.px(_ROOM_FOR_MAP))
+        for control in (self.grouped, self.to_map):
+            control.setVisible(self.width() >= self.desk.look.px(_ROOM))
 
     def _make_actions(self) -> None:
         def cards(deed: str, do: Callable[[], object]) -> None:
