@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from phenomdesk.ui.look import Look, Radius, Ratio
 from phenomdesk.ui.widgets import SearchField
 from phenomdesk.ui.widgets.drawing import draw_box, draw_line_of_text, line_height, wrapped
+from phenomdesk.ui.widgets.popup import Popup
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -90,6 +91,8 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
+        self.lines = 2
+        """Over how many lines an entry's words go, before they are cut."""
 
     def _steps(self) -> tuple[int, int]:
         fonts = self._look.fonts
@@ -98,7 +101,7 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         step, small = self._steps()
-        return QSize(self._look.px(100), 2 * step + small + self._look.px(12))
+        return QSize(self._look.px(100), self.lines * step + small + self._look.px(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, tokens, entry = self._look, self._look.tokens, index.data(_ENTRY)
@@ -108,14 +111,16 @@ class _Painter(QStyledItemDelegate):
         step, small = self._steps()
         pad = look.px(10)
         box = QRectF(rect.left() + pad, rect.top() + look.px(6), rect.width() - 2 * pad, step)
-        for line in wrapped(entry.text, look.fonts.ui(), box.width(), 2):
+        if not entry.note and self.lines == 1:
+            box.moveTop(rect.center().y() - step / 2)
+        for line in wrapped(entry.text, look.fonts.ui(), box.width(), self.lines):
             draw_line_of_text(painter, box, line, look.fonts.ui(), tokens.text)
             box.translate(0, step)
         box.setHeight(small)
         draw_line_of_text(painter, box, entry.note, look.fonts.ui(Ratio.CAPTION), tokens.muted)
 
 
-class Picker(QFrame):
+class Picker(Popup):
     """Offers entries at a place; one use at a time."""
 
     chosen = Signal(object)
@@ -125,14 +130,14 @@ class Picker(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         """Make it hidden."""
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent, parent)
         self._title = QLabel()
         self._field = SearchField(look, self.tr("Type to filter"))
         self._entries = _Entries(self)
         self._list = QListView()
         self._list.setModel(self._entries)
-        self._list.setItemDelegate(_Painter(look, self))
+        self._painter = _Painter(look, self)
+        self._list.setItemDelegate(self._painter)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
@@ -149,57 +154,44 @@ class Picker(QFrame):
         self._field.installEventFilter(self)
         self._list.entered.connect(self._list.setCurrentIndex)
         self._list.clicked.connect(self._choose)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.hide()
 
-    def offer(self, title: str, entries: Sequence[Entry], at: QRect, area: QRect) -> None:
-        """Offer entries under a place, or above where there is no room.
+    def offer(self, title: str, entries: Sequence[Entry], at: QRect, *, lines: int = 2) -> None:
+        """Offer entries under a place in the parent's coordinates, or above without room there.
 
-        Both rectangles are in the parent's coordinates. The first entry is chosen by Enter.
+        Each has its words on so many `lines`. The first entry is chosen by Enter.
         """
         look = self._look
         self._title.setText(title)
         self._title.setFont(look.fonts.ui(Ratio.CAPTION))
         self._list.setAccessibleName(title)
+        self._painter.lines = lines
         self._entries.set_entries(entries)
         self._field.clear()
-        width = min(look.px(_WIDTH), area.width() - look.px(16))
         row = self._list.sizeHintForRow(0) if entries else look.px(40)
         rows = row * min(max(1, len(entries)), _MOST_ROWS)
         self._list.setFixedHeight(rows + 2)
         self._filter("")
-        self._column.activate()
-        height = self._column.sizeHint().height()
-        below = at.bottom() + look.px(4)
-        fits = below + height <= area.bottom()
-        top = below if fits else max(area.top(), at.top() - look.px(4) - height)
-        left = max(area.left(), min(at.left(), area.right() - width))
-        self.setGeometry(left, top, width, height)
-        self.show()
-        self.raise_()
+        self.open_at(at, look.px(_WIDTH))
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_now(self) -> None:
         """Close without a choice."""
         if self.isVisible():
-            self.hide()
+            super().close_now()
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        pressed = event.type() is QEvent.Type.KeyPress and watched is self._field
+        if pressed and isinstance(event, QKeyEvent):
             if event.key() in _ENTER:
                 self._choose(self._list.currentIndex())
                 return True
             if event.key() in _MOVES:
                 self._list.event(event)
                 return True
-        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+        if watched is self._field and event.type() is QEvent.Type.FocusOut:
             self.close_now()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, radius = self._look.tokens, self._look.px(Radius.ROW)
-        draw_box(QPainter(self), QRectF(self.rect()), tokens.raised, tokens.outline, radius)
+        return super().eventFilter(watched, event)
 
     def _filter(self, words: str) -> None:
         self._entries.find(words)

@@ -181,7 +181,7 @@ class StatementPanel(Ground):
         title = self.tr("Earlier wordings, the newest first")
         entries = [Entry(at, text) for at, text in enumerate(wordings)]
         place = QRect(part.mapTo(window, part.editor.pos()), part.editor.size())
-        picker.offer(title, entries, place, window.rect())
+        picker.offer(title, entries, place)
 
     # Following the study
 

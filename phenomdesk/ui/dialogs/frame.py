@@ -6,11 +6,10 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from phenomdesk.ui.look import Look, Ratio, Space
 from phenomdesk.ui.look.fonts import MEDIUM, SEMIBOLD
 from phenomdesk.ui.widgets import Button, ButtonKind, Ground
+from phenomdesk.ui.widgets.told import Told
 
 _SHARE = 0.95
 """The share of the screen, and of the window behind, that a dialog may take."""
@@ -40,36 +40,26 @@ class Voice(Enum):
     """In the reading font, for a word from the texts."""
 
 
-class Words(QLabel):
-    """Words in one of the voices, wrapped, following the look."""
+class Words(Told):
+    """Words in one of the voices, wrapped, following the look; as high as they are."""
 
     def __init__(self, look: Look, words: str = "", voice: Voice = Voice.BODY) -> None:
-        super().__init__(words)
-        self._look = look
-        self._voice = voice
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        roles = {Voice.QUIET: "muted", Voice.WRONG: "danger"}
+        super().__init__(look, words, lambda: _font(look, voice), roles.get(voice, "text"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._measure()
-        look.changed.connect(self._measure)
 
-    def _measure(self) -> None:
-        fonts, tokens = self._look.fonts, self._look.tokens
-        voices = {
-            Voice.TITLE: (fonts.serif(Ratio.TITLE, SEMIBOLD), tokens.text),
-            Voice.BODY: (fonts.ui(), tokens.text),
-            Voice.NAME: (fonts.ui(Ratio.SECOND, MEDIUM), tokens.text),
-            Voice.QUIET: (fonts.ui(Ratio.SECOND), tokens.muted),
-            Voice.WRONG: (fonts.ui(), tokens.danger),
-            Voice.VERBATIM: (fonts.reading(), tokens.text),
-        }
-        font, ink = voices[self._voice]
-        self.setFont(font)
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), ink)
-        self.setPalette(palette)
+
+def _font(look: Look, voice: Voice) -> QFont:
+    fonts = look.fonts
+    voices = {
+        Voice.TITLE: fonts.serif(Ratio.TITLE, SEMIBOLD),
+        Voice.NAME: fonts.ui(Ratio.SECOND, MEDIUM),
+        Voice.QUIET: fonts.ui(Ratio.SECOND),
+        Voice.VERBATIM: fonts.reading(),
+    }
+    return voices.get(voice, fonts.ui())
 
 
 class Dialog(QDialog):

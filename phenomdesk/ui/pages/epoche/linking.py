@@ -54,7 +54,7 @@ class Linking(QObject):
         title = self.tr("What is this entry about?")
         corner = card.link.mapTo(self._page, QPoint())
         place = QRect(corner, card.link.size())
-        self.picker.offer(title, self._entries(card), place, self._page.rect())
+        self.picker.offer(title, self._entries(card), place, lines=1)
 
     def _entries(self, card: EntryCard) -> list[Entry]:
         study, linked = self._desk.study, set(card.links())

@@ -221,7 +221,7 @@ class MeaningsPage(Page):
         title = title.format(number=statement_number(self._linking[0]))
         if count > 1:
             title = self.tr("Let {count} statements share a meaning").format(count=count)
-        self.picker.offer(title, self._meanings_to_share(), self._cell(), self._area())
+        self.picker.offer(title, self._meanings_to_share(), self._cell())
 
     def _meanings_to_share(self) -> list[Entry]:
         """Return the meanings, that of the first selected statement first."""
@@ -259,7 +259,7 @@ class MeaningsPage(Page):
             self._rewording = statement
             entries = [Entry(at, text) for at, text in enumerate(wordings)]
             title = self.tr("Earlier wordings, the newest first")
-            self.picker.offer(title, entries, self._cell(), self._area())
+            self.picker.offer(title, entries, self._cell())
 
     def _wordings(self, statement: StatementId, slot: int) -> tuple[str, ...]:
         meanings = self.desk.study.records.meanings
@@ -294,9 +294,6 @@ class MeaningsPage(Page):
         cell = self.table.cells.group(index.row(), self._slot).toRect()
         cell &= self.table.viewport().rect()
         return QRect(self.table.viewport().mapTo(self, cell.topLeft()), cell.size())
-
-    def _area(self) -> QRect:
-        return self.rect().adjusted(0, self._stack.y(), -self.desk.look.px(8), 0)
 
     # Going elsewhere
 

@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +33,7 @@ from phenomdesk.ui.look.fonts import SEMIBOLD
 from phenomdesk.ui.pages.reader.bands import Band
 from phenomdesk.ui.widgets.drawing import draw_box, draw_line_of_text, text_width
 from phenomdesk.ui.widgets.number import paint_theme_number, theme_number_size
+from phenomdesk.ui.widgets.popup import Popup
 
 _ROW = 30
 _WIDTH = 360
@@ -96,7 +98,7 @@ class _Row(QStyledItemDelegate):
         draw_line_of_text(painter, box, in_quotation_marks(index.data()), quote, tokens.quote)
 
 
-class Chooser(QFrame):
+class Chooser(Popup):
     """A short list at the pointer: arrows and Enter choose, Esc or a press elsewhere closes."""
 
     chosen = Signal(object)
@@ -106,9 +108,7 @@ class Chooser(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         """Make it hidden."""
-        super().__init__(parent)
-        self._look = look
-        self._home = parent
+        super().__init__(look, parent, parent)
         self._choices = _Choices(self)
         self._list = _List(self)
         self._list.setModel(self._choices)
@@ -124,38 +124,24 @@ class Chooser(QFrame):
         self._list.left.connect(self.close_now)
         self._list.entered_key.connect(lambda: self._choose(self._list.currentIndex()))
         self._list.selectionModel().currentChanged.connect(self._point)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.hide()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._list)
 
-    def offer(self, rows: Sequence[tuple[Band, str]], at: QPoint, area: QRect) -> None:
-        """Offer statements with their quotes at a place, both in the parent's coordinates."""
+    def offer(self, rows: Sequence[tuple[Band, str]], at: QPoint) -> None:
+        """Offer statements with their quotes at a place, in the parent's coordinates."""
         look, pad = self._look, self._look.px(5)
         self._choices.set_rows(rows)
-        width = min(look.px(_WIDTH), area.width() - 2 * pad)
-        height = look.px(_ROW) * min(len(rows), _MOST_ROWS) + 2 * pad
-        x = max(area.left() + pad, min(at.x(), area.right() - width - pad))
-        below = at.y() + look.px(12)
-        y = below if below + height <= area.bottom() else at.y() - look.px(12) - height
-        self.setGeometry(x, max(area.top(), y), width, height)
-        self._list.setGeometry(pad, pad, width - 2 * pad, height - 2 * pad)
-        self.show()
-        self.raise_()
+        self._column.setContentsMargins(pad, pad, pad, pad)
+        self._list.setFixedHeight(look.px(_ROW) * min(len(rows), _MOST_ROWS))
+        self.open_at(QRect(at, QSize(1, 1)), look.px(_WIDTH))
         self._list.setFocus(Qt.FocusReason.PopupFocusReason)
         self._list.setCurrentIndex(self._choices.index(0))
 
     def close_now(self) -> None:
         """Close without a choice."""
         if self.isVisible():
-            back = self._list.hasFocus()
-            self.hide()
+            super().close_now()
             self.pointed_at.emit(None)
-            if back:
-                self._home.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, radius = self._look.tokens, self._look.px(Radius.ROW)
-        draw_box(QPainter(self), QRectF(self.rect()), tokens.raised, tokens.outline, radius)
 
     def _point(self, index: QModelIndex) -> None:
         band = index.data(_BAND)

@@ -137,7 +137,7 @@ class TranscriptView(TranscriptCanvas):
         if len(statements) > 1:
             known = [band for band in map(self.band, statements) if band is not None]
             rows = [(band, self.quote(band.span)) for band in known]
-            self._chooser.offer(rows, place, self.viewport().rect())
+            self._chooser.offer(rows, place)
         else:
             self.pick(statements[0] if statements else None)
 
