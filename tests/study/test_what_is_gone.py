@@ -244,7 +244,7 @@ VERBS: dict[str, list[Call]] = {
     ],
     "importing.remove": [lambda s, _, gone: s.importing.remove(gone.transcript)],
 }
-READS = {"describing.read", "gaps.take_back", "varying.notes"}
+READS = {"describing.read", "gaps.take_back", "gaps.undivided", "varying.notes"}
 """What does nothing where there is nothing."""
 
 NOUNS = (
