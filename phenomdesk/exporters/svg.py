@@ -18,13 +18,14 @@ def svg_bytes(figure: Figure, inks: Inks, ground: str) -> bytes:
     """Return a figure as an SVG file in points; `ground` is the colour behind it."""
     drawing = figure.drawing
     size = f'width="{_n(drawing.width)}pt" height="{_n(drawing.height)}pt"'
+    whole = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
     view = f"0 0 {_n(drawing.width)} {_n(drawing.height)}"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{view}" role="img"'
         f' font-family="{_FONTS}">\n'
         f"<title>{_text(figure.caption)}</title>\n<desc>{_text(figure.told)}</desc>\n"
-        f'<rect width="100%" height="100%" fill="#{ground}"/>\n'
+        f'<rect {whole} fill="#{ground}"/>\n'
         f"{''.join(_lines(drawing, inks))}</svg>\n"
     ).encode()
 
@@ -54,6 +55,7 @@ def _shape(shape: Shape, inks: Inks) -> str:
 
 
 def _words(words: Words, inks: Inks) -> str:
+    """Return a text for each line: viewers of SVG Tiny know no places inside one."""
     x = words.x + words.width * _SHARES[words.side]
     told, top = [], words.y
     for line in words.lines:
@@ -63,9 +65,9 @@ def _words(words: Words, inks: Inks) -> str:
         if line.italic:
             looks += ' font-style="italic"'
         at = f'x="{_n(x)}" y="{_n(top + line.size * BASELINE)}"'
-        told.append(f"<tspan {at}{looks}>{_text(line.text)}</tspan>")
+        told.append(f"<text {at}{looks}>{_text(line.text)}</text>")
         top += line.height
-    return f'<text text-anchor="{_ANCHORS[words.side]}">{" ".join(told)}</text>'
+    return f'<g text-anchor="{_ANCHORS[words.side]}">{"".join(told)}</g>'
 
 
 def _looks(

@@ -10,7 +10,7 @@ from lxml import etree
 
 from phenomdesk.exporters import write_chapter
 from phenomdesk.model.chapter import Chapter, Figure, Paragraph
-from phenomdesk.model.drawing import Words
+from phenomdesk.model.drawing import Box, Words
 from phenomdesk.study.chapter.leaks import find_leaks
 from phenomdesk.study.chapter.parts import OPTIONAL, can_print
 from phenomdesk.study.job import Control
@@ -139,3 +139,22 @@ def test_in_word_its_caption_counts_figures_not_tables(document: etree._Element)
 def test_every_shape_of_a_document_has_a_number_of_its_own(document: etree._Element) -> None:
     ids = [e.get("id") for e in document.iter() if etree.QName(e).localname in ("cNvPr", "docPr")]
     assert len(ids) == len(set(ids)) > 4
+
+
+def test_in_ipa_it_shows_personal_themes_inside_the_groups_that_hold_them(
+    study: Study, mark: MarkWords, build: Build
+) -> None:
+    study.change_about(method=known_method("ipa"))
+    first, second = study.records.participants.all()
+    group = study.clustering.new_theme("Waiting")
+    one = study.clustering.new_theme("Grey", parent=group, participant=first.id)
+    other = study.clustering.new_theme("Dawn", parent=group, participant=second.id)
+    study.clustering.place([mark("The screen went grey")], one)
+    study.clustering.place([mark("Saya menunggu")], other)
+    (figure,) = figures(build("theme-map"))
+    told = ["1. Waiting P1, P2", "1a. Grey a theme of P1", "1b. Dawn a theme of P2"]
+    assert drawn(figure).splitlines() == told
+    boxes = [shape for shape in figure.drawing.shapes if isinstance(shape, Box)]
+    assert [box.dashed for box in boxes] == [False, True, True]
+    (unnamed,) = figures(build("theme-map", aliases=False))
+    assert drawn(unnamed).splitlines()[1] == "1a. Grey a theme of one participant"

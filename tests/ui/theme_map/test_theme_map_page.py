@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -182,7 +183,7 @@ def test_a_study_without_themes_says_how_to_begin(page: ThemeMapPage, room: Room
 def test_it_is_exported_as_svg_with_its_words_as_text(page: ThemeMapPage, room: Room) -> None:
     page.begin_export()
     root = ET.fromstring(room.target.read_bytes())
-    told = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    told = [" ".join(group.itertext()) for group in root.iter(f"{SVG}g")]
     assert told == ["1. Footing P1", "1a. Stairs & <landings> P1", "2. Help"]
     assert root.get("width", "").endswith("pt")
     assert (root.findtext(f"{SVG}desc") or "").startswith("Map of the themes.")
@@ -266,3 +267,19 @@ def test_a_button_on_the_board_leads_to_the_map(window: Window) -> None:
     buttons = workplace.page.findChildren(Button)
     next(b for b in buttons if b.accessibleName() == "Map of the themes").click()
     assert isinstance(workplace.page, ThemeMapPage)
+
+
+def test_what_is_exported_as_svg_is_drawn_by_a_viewer_with_its_words(
+    page: ThemeMapPage, room: Room
+) -> None:
+    page.begin_export()
+    viewer = QSvgRenderer(str(room.target))
+    image = QImage(800, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    viewer.render(painter)
+    painter.end()
+    assert viewer.isValid()
+    node = page.view.map.nodes[0]
+    share = node.words.x / page.view.map.width
+    row = [QColor(image.pixel(x, y)) for x in range(round(share * 800), 300) for y in range(60)]
+    assert any(colour.lightness() < 90 for colour in row)
