@@ -19,7 +19,7 @@ class Problem:
 
     kind: str
     """``damaged``, ``broken-link``, ``unused-meaning``, ``doubled-note``, ``lost-speaker``,
-    ``impossible-gap``."""
+    ``impossible-gap``, ``others-statement``, ``others-theme``."""
     table: str
     row: int
     found: str = ""
@@ -60,5 +60,18 @@ def file_problems(connection: Connection) -> Iterator[Problem]:
     )
     for row, ordinal in lost:
         yield Problem("lost-speaker", "transcript", row, str(ordinal))
+    others = connection.execute(
+        "SELECT p.id, t.name FROM theme AS t JOIN placement AS p ON p.theme = t.id"
+        " JOIN statement AS s ON s.id = p.statement"
+        " WHERE t.participant IS NOT NULL AND s.participant IS NOT t.participant"
+    )
+    for row, name in others:
+        yield Problem("others-statement", "placement", row, name)
+    others = connection.execute(
+        "SELECT t.id, o.name FROM theme AS o JOIN theme AS t ON t.parent = o.id"
+        " WHERE o.participant IS NOT NULL AND t.participant IS NOT o.participant"
+    )
+    for row, name in others:
+        yield Problem("others-theme", "theme", row, name)
     for row, kind in Acceptances(connection).impossible():
         yield Problem("impossible-gap", "acceptance", row, kind)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from phenomdesk.errors import UserError
+from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
 from phenomdesk.model.theme import Taken, in_order, seen_with, speaking_within
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.tables import clusters
+from phenomdesk.study.checking import check_records
 from phenomdesk.study.clustering import OTHERS_THEME
 from phenomdesk.study.marking import OTHERS_STATEMENT
 from phenomdesk.study.study import Study
@@ -143,3 +145,18 @@ def test_the_chapter_names_for_a_group_theme_who_speaks_in_the_personal_ones(two
     material = Material(study.records, study.texts, study.method, study.chapter.settings())
     told = ["".join(run.text for run in row[-1].paragraphs[0]) for row in clusters(material).rows]
     assert told == ["P1, P2", "P1", "P2"]
+
+
+def test_what_is_another_participants_in_a_theme_of_one_is_told_by_check(two: Two) -> None:
+    mine = two.study.clustering.new_theme("Waiting", participant=two.first)
+    group = two.study.clustering.new_theme("Doors", statements=[two.of_second])
+    assert check_records(two.study.records) == ()
+    with two.study._history.step(Action.MOVE):
+        run = two.study._file.connection.execute
+        run("UPDATE placement SET theme = ? WHERE statement = ?", [mine, two.of_second])
+        run("UPDATE theme SET parent = ? WHERE id = ?", [mine, group])
+    found = check_records(two.study.records)
+    assert [(each.kind, each.found) for each in found] == [
+        ("others-statement", "Waiting"),
+        ("others-theme", "Waiting"),
+    ]

@@ -9,6 +9,7 @@ from phenomdesk.model.description import DraftBlock, DraftCitation
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, statement_number
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import PlacedTheme, in_order
+from phenomdesk.study.own_account import who_counts
 from phenomdesk.study.study import Study
 from phenomdesk.study.validation import read_dropped
 from phenomdesk.ui.desk import Subject
@@ -49,6 +50,7 @@ class Material:
         self.statements = {each.id: each for each in records.statements.standing()}
         self._references = study.texts.references(self.language)
         self._study = study
+        self._counted = {None, *(each.id for each in who_counts(records))}
         self._column = study.method.main
         self._links = records.meanings.links(self._column)
         self._meanings = {each.id: each.text for each in records.meanings.all()}
@@ -131,6 +133,14 @@ class Material:
         inside = set(self._themes_of.get(statement, ())) & set(themes)
         return not inside or any((each, who) not in self._dropped for each in inside)
 
+    def of_all(self, statements: Iterable[StatementId]) -> list[StatementId]:
+        """Return those that a composite is made of: without an own account that does not count."""
+        return [s for s in statements if self.statements[s].participant in self._counted]
+
+    def counted(self) -> list[ParticipantId]:
+        """Return whose descriptions a composite is made of, in the participants' order."""
+        return [who for who in self.participants if who in self._counted]
+
     def placed_in(self, theme: ThemeId) -> Sequence[StatementId]:
         """Return a theme's own statements in their order."""
         return self._statements_in.get(theme, ())
@@ -153,12 +163,14 @@ class Material:
 
         Those in which a participant says something, or all in which anything is said.
         """
+        of_all = subject.participant is None and subject.theme is None
         spoken = {
             self._outermost[theme]
             for theme, statements in self._statements_in.items()
             for each in statements
             if subject.participant in (None, self.statements[each].participant)
             and (theme, subject.participant) not in self._dropped
+            and (not of_all or self.statements[each].participant in self._counted)
         }
         return [placed for placed in self.themes if placed.theme.id in spoken]
 

@@ -247,5 +247,5 @@ def individual_ones(
     near = step.descriptions if step is not None else ()
     kinds = [kind.id for kind in method.kinds if kind.about is Scope.PARTICIPANT]
     kinds.sort(key=lambda kind: kind not in near)
-    subjects = (Subject(kind, participant=who) for kind in kinds for who in material.participants)
+    subjects = (Subject(kind, participant=who) for kind in kinds for who in material.counted())
     return [subject for subject in subjects if begun(subject)]

@@ -214,6 +214,8 @@ class SourcesPanel(Ground):
         if theme is None and subject.participant is None:
             placed = [s for each in material.themes for s in material.placed_in(each.theme.id)]
             found = list(dict.fromkeys([*placed, *found]))
+        if subject.participant is None and subject.theme is None:
+            found = material.of_all(found)
         if words := self.search.text().casefold().split():
             found = [s for s in found if all(word in material.searched(s) for word in words)]
         self.sources.show_statements(
