@@ -17,7 +17,7 @@ PARAGRAPHS, WORDS = 100, 90
 STEPS = 1_000
 _DAYS = (
     "UPDATE step SET at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now',"
-    " '-' || ((SELECT max(id) FROM step) - id) / 20 || ' days')"
+    " '-' || (((SELECT max(id) FROM step) - id) / 20) || ' days')"
 )
 
 
