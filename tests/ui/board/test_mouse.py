@@ -361,3 +361,11 @@ def test_another_page_can_have_a_statement_or_a_theme_shown(page: BoardPage) -> 
     assert page.selected() == [Taken(loose)]
     page.show_pick(Pick(KnotKind.THEME, theme(page, 0)))
     assert page.view.spot == Spot(Part.HEAD, theme(page, 0))
+
+
+def test_the_ground_under_the_tray_follows_the_scheme_at_once(page: BoardPage) -> None:
+    look, port = page.desk.look, page.tray.viewport()
+    for scheme in ("dark", "light"):
+        look.set_scheme(scheme)
+        below = page.tray.grab().toImage().pixelColor(port.width() // 2, port.height() - 4)
+        assert below == look.tokens.panel

@@ -290,6 +290,9 @@ class TrayView(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         stop = len(self.tray.statements) if last < 0 else last + 2
         self.cards.some(self.tray.statements[first:stop])
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self.look.tokens.panel)
+        ground.end()
         super().paintEvent(event)
         if self._promised:
             painter = QPainter(self.viewport())
