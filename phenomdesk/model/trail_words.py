@@ -69,6 +69,18 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         _(N("trail", "Changed the ends of {statements}"), "Mengubah batas {statements}"),
         _(N("trail", "Changed a statement's ends"), "Mengubah batas pernyataan"),
     ),
+    Action.CUT_OFF: (
+        _(N("trail", "Cut off the unit {statements}"), "Memotong unit {statements}"),
+        _(N("trail", "Cut off a unit"), "Memotong suatu unit"),
+    ),
+    Action.CUT_IN_TWO: (
+        _(N("trail", "Cut a unit in two: {statements}"), "Memotong unit menjadi dua: {statements}"),
+        _(N("trail", "Cut a unit in two"), "Memotong suatu unit menjadi dua"),
+    ),
+    Action.JOIN_UNITS: (
+        _(N("trail", "Joined the units {statements}"), "Menggabungkan unit {statements}"),
+        _(N("trail", "Joined two units"), "Menggabungkan dua unit"),
+    ),
     Action.REMOVE_STATEMENT: (
         _(N("trail", "Removed {statements}"), "Menghapus {statements}"),
         _(N("trail", "Removed a statement"), "Menghapus pernyataan"),

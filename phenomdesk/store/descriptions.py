@@ -23,6 +23,7 @@ from phenomdesk.model.ids import (
     StatementId,
     ThemeId,
 )
+from phenomdesk.model.part import Part
 from phenomdesk.store.driver import Connection
 from phenomdesk.store.rows import GAP, in_chunks, parts_text, positions_between, read_parts
 
@@ -164,6 +165,26 @@ class Descriptions:
         for statement, description in in_chunks(self._connection, query, statements):
             found.setdefault(StatementId(statement), []).append(DescriptionId(description))
         return found
+
+    def citations_of(self, statement: StatementId) -> tuple[Citation, ...]:
+        """Return the citations of a statement, in whatever description."""
+        rows = self._run(
+            "SELECT id, block, at, statement, parts FROM citation WHERE statement = ? ORDER BY id",
+            [statement],
+        )
+        return tuple(
+            Citation(CitationId(n), BlockId(block), at, StatementId(s), read_parts(parts))
+            for n, block, at, s, parts in rows
+        )
+
+    def cite_otherwise(
+        self, citation: CitationId, statement: StatementId, parts: tuple[Part, ...]
+    ) -> None:
+        """Let a citation stand for another statement, or for other parts of one."""
+        self._run(
+            "UPDATE citation SET statement = ?, parts = ? WHERE id = ?",
+            [statement, parts_text(parts), citation],
+        )
 
     def write(self, description: DescriptionId, drafts: Sequence[DraftBlock]) -> None:
         """Make a description what an editor holds, touching only the rows that differ."""

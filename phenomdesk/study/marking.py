@@ -22,6 +22,7 @@ from phenomdesk.model.theme import COLOURS
 from phenomdesk.model.transcript import Revision, Role
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
+from phenomdesk.study.graphemes import edge_after, edge_before
 from phenomdesk.study.texts import Texts, turns_in
 
 NOTHING_MARKED = QT_TRANSLATE_NOOP(
@@ -215,7 +216,7 @@ class Marking:
         stop = span.stop - len(inside) + len(inside.rstrip())
         if start >= stop:
             raise UserError(NOTHING_MARKED)
-        return Span(_edge_before(text, start), _edge_after(text, stop))
+        return Span(edge_before(text, start), edge_after(text, stop))
 
     def _participants_in(
         self, transcript: TranscriptId, revision: Revision, span: Span
@@ -240,36 +241,3 @@ def _context(revision: Revision, span: Span) -> tuple[str, str]:
     text = revision.text
     before = text[max(0, span.start - CONTEXT) : span.start]
     return before, text[span.stop : span.stop + CONTEXT]
-
-
-def _edge_before(text: str, offset: int) -> int:
-    """Return the last edge of a grapheme at or before an offset, within its line."""
-    at = text.rfind("\n", 0, offset) + 1
-    if text[at : offset + 1].isascii():
-        return offset
-    from wcwidth import iter_graphemes
-
-    for grapheme in iter_graphemes(text[at : _line_end(text, offset)]):
-        if at + len(grapheme) > offset:
-            return at
-        at += len(grapheme)
-    return offset
-
-
-def _edge_after(text: str, offset: int) -> int:
-    """Return the first edge of a grapheme at or after an offset, within its line."""
-    at = text.rfind("\n", 0, offset) + 1
-    if text[at : offset + 1].isascii():
-        return offset
-    from wcwidth import iter_graphemes
-
-    for grapheme in iter_graphemes(text[at : _line_end(text, offset)]):
-        if at >= offset:
-            return at
-        at += len(grapheme)
-    return max(at, offset)
-
-
-def _line_end(text: str, offset: int) -> int:
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end

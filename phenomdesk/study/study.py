@@ -21,6 +21,7 @@ from phenomdesk.study import recovery
 from phenomdesk.study.chapter import ChapterVerbs
 from phenomdesk.study.clustering import Clustering
 from phenomdesk.study.describing import Describing
+from phenomdesk.study.dividing import Dividing
 from phenomdesk.study.epoche import Epoche
 from phenomdesk.study.gaps import Gaps
 from phenomdesk.study.marking import Marking
@@ -93,6 +94,7 @@ class Study:
         self.texts = Texts(self.records)
         self.participants = Participants(history, self.records)
         self.marking = Marking(history, self.records, self.texts)
+        self.dividing = Dividing(history, self.records, self.texts, self.marking)
         self.meanings = Meanings(history, self.records)
         self.clustering = Clustering(history, self.records)
         self.describing = Describing(history, self.records)

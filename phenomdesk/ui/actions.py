@@ -63,6 +63,8 @@ DEEDS: Mapping[str, Deed] = {
     "mark": Deed(QT_TRANSLATE_NOOP("actions", "Mark"), ("M",)),
     "mark-with-meaning": Deed(QT_TRANSLATE_NOOP("actions", "Mark with meaning"), ("Shift+M",)),
     "to-theme": Deed(QT_TRANSLATE_NOOP("actions", "To theme…"), ("T",)),
+    "cut": Deed(QT_TRANSLATE_NOOP("actions", "Cut here"), ("C",)),
+    "join": Deed(QT_TRANSLATE_NOOP("actions", "Join with the next unit"), ("J",)),
     "remove": Deed(QT_TRANSLATE_NOOP("actions", "Remove the statement"), ("Delete",)),
     "translate": Deed(QT_TRANSLATE_NOOP("actions", "Write a translation"), ("Ctrl+T",)),
     "shorten-statement": Deed(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.method import MethodStep
+from phenomdesk.model.method import MethodStep, Units
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.outline import Left, what_is_left
 from phenomdesk.ui import actions
@@ -299,15 +299,21 @@ class Workplace(QWidget):
         return frame
 
     def _hints(self) -> dict[str, tuple[str, str]]:
+        mark = (
+            self.tr("Here you mark what bears on the experience."),
+            self.tr("Select a passage and press M, or drag it onto a theme at the right."),
+        )
+        if self.method.units is Units.TILES:
+            mark = (
+                self.tr("Here you divide the text into units of meaning."),
+                self.tr("Put the caret where the meaning shifts and press C, again and again."),
+            )
         return {
             "epoche": (
                 self.tr("Here you write down what you already believe, and set it aside."),
                 self.tr("Begin from a question at the right, and go on all through the work."),
             ),
-            "reader": (
-                self.tr("Here you mark what bears on the experience."),
-                self.tr("Select a passage and press M, or drag it onto a theme at the right."),
-            ),
+            "reader": mark,
             "triage": (
                 self.tr("Here you ask of each statement whether it stands."),
                 self.tr("Press Y or N for the question in the ring, then Enter for the next."),

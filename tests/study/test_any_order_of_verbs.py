@@ -144,6 +144,47 @@ class AnyOrder(RuleBasedStateMachine):
             return
         self.done()
 
+    @precondition(lambda self: self.transcripts)
+    @rule(which=chance, offset=chance)
+    def cut(self, which: int, offset: int) -> None:
+        """Cut a transcript: no unit runs over the cut, nothing is uncovered, meanings stay."""
+        transcript, records = self.a(self.transcripts, which), self.study.records
+        offset %= len(self.study.texts.revision(transcript).text) + 1
+        before, meanings = self._covered(transcript), self._meanings()
+        try:
+            made = self.study.dividing.cut(transcript, offset)
+        except UserError:
+            return
+        assert before <= self._covered(transcript)
+        assert self._meanings() == meanings
+        halves = records.statements.some(made)
+        end = halves[made[0]].span.stop
+        for unit in records.statements.of_transcript(transcript):
+            assert not unit.span.start < end < unit.span.stop
+        self.done()
+
+    def _covered(self, transcript: TranscriptId) -> set[int]:
+        """Return the places of a transcript that are in a statement and no white space."""
+        text = self.study.texts.revision(transcript).text
+        spans = self.study.records.statements.spans(transcript)
+        return {at for _, start, stop in spans for at in range(start, stop) if text[at].strip()}
+
+    def _meanings(self) -> list[dict[StatementId, Any]]:
+        columns = self.study.method.columns
+        return [dict(self.study.records.meanings.links(each.id)) for each in columns]
+
+    @precondition(lambda self: self.statements)
+    @rule(which=chance)
+    def join(self, which: int) -> None:
+        unit = self.study.records.statements.get(self.a(self.statements, which))
+        before = self._covered(unit.transcript)
+        try:
+            self.study.dividing.join(unit.id)
+        except UserError:
+            return
+        assert before <= self._covered(unit.transcript)
+        self.done()
+
     @precondition(lambda self: self.statements)
     @rule(which=chance, many=st.integers(1, 3))
     def remove(self, which: int, many: int) -> None:

@@ -131,6 +131,8 @@ VERBS: dict[str, list[Call]] = {
             ids.transcript, SPAN, "N", participant=gone.participant
         ),
     ],
+    "dividing.cut": [lambda s, _, gone: s.dividing.cut(gone.transcript, 60)],
+    "dividing.join": [lambda s, _, gone: s.dividing.join(gone.statement)],
     "marking.participants_in": [
         lambda s, _, gone: s.marking.participants_in(gone.transcript, SPAN)
     ],
@@ -248,8 +250,8 @@ READS = {"describing.read", "gaps.take_back", "gaps.undivided", "varying.notes"}
 """What does nothing where there is nothing."""
 
 NOUNS = (
-    "clustering", "marking", "meanings", "describing", "participants", "importing", "chapter",
-    "epoche", "validation", "triage", "read_whole", "gaps", "varying",
+    "clustering", "marking", "dividing", "meanings", "describing", "participants", "importing",
+    "chapter", "epoche", "validation", "triage", "read_whole", "gaps", "varying",
 )  # fmt: skip
 
 
@@ -300,6 +302,7 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.chapter import ChapterVerbs
     from phenomdesk.study.clustering import Clustering
     from phenomdesk.study.describing import Describing
+    from phenomdesk.study.dividing import Dividing
     from phenomdesk.study.epoche import Epoche
     from phenomdesk.study.gaps import Gaps
     from phenomdesk.study.importing import Importing
@@ -312,8 +315,8 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.varying import Varying
 
     classes = (
-        Clustering, Marking, Meanings, Describing, Participants, Importing, ChapterVerbs, Epoche,
-        Validation, Triaging, ReadWhole, Gaps, Varying,
+        Clustering, Marking, Dividing, Meanings, Describing, Participants, Importing,
+        ChapterVerbs, Epoche, Validation, Triaging, ReadWhole, Gaps, Varying,
     )  # fmt: skip
     taking = {
         f"{noun}.{name}"

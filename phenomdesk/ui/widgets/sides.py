@@ -74,6 +74,10 @@ class Sides(QWidget):
             self._opened, self._kept = side, False
             self._arrange()
 
+    def rename(self, side: Side, name: str) -> None:
+        """Have another name on a strip."""
+        self._strips[side].rename(name)
+
     def finish(self, side: Side) -> None:
         """Say that what a panel was unfolded for is done; one that the user opened stays."""
         if self._opened == side and not self._kept:

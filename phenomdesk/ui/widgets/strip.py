@@ -48,6 +48,12 @@ class PanelStrip(KeyButton):
             self._name()
             self.update()
 
+    def rename(self, title: str) -> None:
+        """Be the way to another panel."""
+        self.setText(title)
+        self._name()
+        self.update()
+
     def _name(self) -> None:
         words = self.tr("Fold {title} away") if self._is_open else self.tr("Open {title}")
         self.setAccessibleName(words.format(title=self.text()))

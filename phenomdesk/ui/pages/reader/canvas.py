@@ -43,6 +43,7 @@ class TranscriptCanvas(QTextEdit):
         self._hovered: StatementId | None = None
         self._selected: StatementId | None = None
         self._found: tuple[tuple[Span, ...], int | None] = ((), None)
+        self._undivided: tuple[Span, ...] = ()
         self._sought: tuple[Span, int] | None = None
         """What was brought into view, and how far it was scrolled for it."""
         self._document: QTextDocument | None = None
@@ -81,6 +82,7 @@ class TranscriptCanvas(QTextEdit):
             return
         self._selected = self._hovered = self._sought = None
         self._found = ((), None)
+        self._undivided = ()
         self._text = TranscriptText(revision or _NOTHING, speakers)
         self._bands = BandIndex(self._text.starts)
         self._surface = self._lay_out()
@@ -114,6 +116,17 @@ class TranscriptCanvas(QTextEdit):
         self._found = (tuple(spans), current)
         self._surface.set_found(*self._found)
         self.viewport().update()
+
+    def undivided(self) -> tuple[Span, ...]:
+        """Return what has the rule of what is in no unit yet."""
+        return self._undivided
+
+    def set_undivided(self, spans: Sequence[Span]) -> None:
+        """Draw a rule beside what is in no unit yet."""
+        if tuple(spans) != self._undivided:
+            self._undivided = tuple(spans)
+            self._surface.set_undivided(self._undivided)
+            self.viewport().update()
 
     def quote(self, span: Span) -> str:
         """Return the words that a span covers."""
@@ -327,6 +340,7 @@ class TranscriptCanvas(QTextEdit):
         self._surface = Surface(self.look, metrics, document, self._text, self._bands, column)
         self._surface.whole = self._whole
         self._surface.set_found(*self._found)
+        self._surface.set_undivided(self._undivided)
         self.verticalScrollBar().setSingleStep(metrics.line)
         self._centre()
         self.viewport().update()

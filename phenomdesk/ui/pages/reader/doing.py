@@ -57,7 +57,8 @@ class Doing(QObject):
             (page, "shorten-statement", self._shorten_selected),
             (view, "remove", self._remove_selected),
         )
-        return [page_action(owner, deed, do) for owner, deed, do in table]
+        made = [page_action(owner, deed, do) for owner, deed, do in table]
+        return [*made, *page.dividing.actions]
 
     def _make_theme_actions(self) -> list[QAction]:
         page, panel = self._page, self._buckets
@@ -94,9 +95,16 @@ class Doing(QObject):
                 action.setEnabled(span is not None)
             elif name in ("remove", "translate", "shorten-statement"):
                 action.setEnabled(statement is not None)
+        places = not self._buckets.isHidden()
         current = self._buckets.view.current() is not None
         for action in self.theme_actions:
-            action.setEnabled(current or action.objectName() == "new-theme")
+            action.setVisible(places)
+            action.setEnabled(places and (current or action.objectName() == "new-theme"))
+        for action in self.statement_actions:
+            if action.objectName() in ("to-theme", "copy-to-theme"):
+                action.setVisible(places)
+                action.setEnabled(places)
+        self._page.dividing.enable()
 
     # Marking
 
@@ -203,7 +211,7 @@ class Doing(QObject):
 
     def _place_by_number(self, number: str) -> None:
         bucket = self._page.tree.numbered(number)
-        if bucket is not None:
+        if bucket is not None and not self._buckets.isHidden():
             self._place(bucket.theme, keep=False)
 
     def _place(self, theme: ThemeId, *, keep: bool) -> None:

@@ -51,6 +51,8 @@ _ZOOMS = {_Key.Key_Plus: 0, _Key.Key_Equal: 0, _Key.Key_Minus: 1, _Key.Key_0: 2}
 
 def _letter(view: TranscriptView, key: Qt.Key, *, shifted: bool) -> bool:
     span, statement = view.selected_span(), view.selected_statement()
+    if key == _Key.Key_T and not view.places:
+        return False
     if span is not None:
         marks = view.mark_with_meaning_requested if shifted else view.mark_requested
         (marks if key == _Key.Key_M else view.to_theme_requested).emit(span)

@@ -19,6 +19,7 @@ from phenomdesk.ui.models.transcripts_list import TranscriptsModel, count_words
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.reader.asking import NearLine
 from phenomdesk.ui.pages.reader.bucket_panel import BucketPanel
+from phenomdesk.ui.pages.reader.dividing import Dividing
 from phenomdesk.ui.pages.reader.doing import Doing
 from phenomdesk.ui.pages.reader.find import Find, FindField
 from phenomdesk.ui.pages.reader.reading import Reading
@@ -81,6 +82,7 @@ class ReaderPage(Page):
         self._missed: list[ChangeSet] = []
         self._lay_out()
         self._connect()
+        self.dividing = Dividing(self)
         self.doing = Doing(self)
         self.statement_actions = self.doing.statement_actions
         self.theme_actions = self.doing.theme_actions
@@ -91,6 +93,7 @@ class ReaderPage(Page):
             page_action(self, "read-through", self.whole_bar.keep),
         ]
         self._enable_changing()
+        self._follow_method()
         self.view.set_drag_pixmap(self._card)
         self.view.set_tips(self._tip)
         self.setFocusProxy(self.view)
@@ -114,13 +117,12 @@ class ReaderPage(Page):
         middle.setFocusProxy(self.view)
         column.addWidget(self.whole_bar)
         self._side = ReaderSide(look, self.buckets, self.statement, self.desk)
-        self._side.setFocusProxy(self.buckets.view)
         self.sides = Sides(
             look,
             self._panel,
             middle,
             self._side,
-            names=(self.tr("Transcripts"), self.tr("Buckets")),
+            names=(self.tr("Transcripts"), self._side.name),
             icons=("document", "panel"),
             room=lambda: max(
                 look.px(_ROOM), self.view.least_width(), middle.minimumSizeHint().width()
@@ -212,10 +214,21 @@ class ReaderPage(Page):
             self.open_transcript(TranscriptId(pick.id))
         elif pick.kind is KnotKind.PARTICIPANT:
             self.open_transcript(self.transcripts.of_participant(ParticipantId(pick.id)))
-        elif pick.kind is KnotKind.THEME and ThemeId(pick.id) in self.tree.buckets:
+        elif pick.kind is KnotKind.THEME and self._has_bucket(ThemeId(pick.id)):
             self.sides.unfold("right")
             self.buckets.view.set_current(ThemeId(pick.id))
             self.buckets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_bucket(self, theme: ThemeId) -> bool:
+        return theme in self.tree.buckets and not self.buckets.isHidden()
+
+    def _follow_method(self) -> None:
+        """Show buckets, and what places statements in them, where the method has a board."""
+        has_board = self.desk.study.method.has_page("board")
+        self._side.show_buckets(has_board)
+        self.sides.rename("right", self._side.name)
+        self.view.offer_themes(has_board)
+        self.doing.enable()
 
     @property
     def at_hand(self) -> Pick | None:
@@ -339,8 +352,10 @@ class ReaderPage(Page):
     def _say_title(self) -> None:
         reading = self.reading
         entry = self.transcripts.entry(reading.transcript) if reading is not None else None
+        divided = self.dividing.show()
         if entry is not None:
-            self._header.set_words(entry.title, count_words(self.view.bands().standing()))
+            words = divided or count_words(self.view.bands().standing())
+            self._header.set_words(entry.title, words)
 
     def _tip(self, statement: StatementId) -> str:
         """Return why a statement is set aside; empty for one that stands."""
@@ -381,6 +396,8 @@ class ReaderPage(Page):
             self._follow(missed[0] if len(missed) == 1 else _together(missed))
 
     def _follow(self, changes: ChangeSet) -> None:
+        if changes.touches("study"):
+            self._follow_method()
         themes = self.tree.apply(changes)
         self.transcripts.apply(changes)
         self.buckets.definition.show_from(self.tree)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from phenomdesk.model.ids import StatementId
+from phenomdesk.model.span import Span
 from phenomdesk.ui.look import Look, Radius
 from phenomdesk.ui.look.tokens import is_dashed
 from phenomdesk.ui.pages.reader.bands import Band, BandIndex, SpeakerView
@@ -75,6 +76,18 @@ class Painter:
             painter.setPen(tokens.muted if strong else tokens.line_number)
             measure = self._strong_digits if strong else self._digits
             painter.drawText(QPointF(edge - measure.horizontalAdvance(words), baseline), words)
+
+    def undivided(self, painter: QPainter, figure: Figure, span: Span) -> None:
+        """Paint a dotted rule to the left of lines that are in no unit yet."""
+        metrics, rows = self._metrics, figure.rows
+        lines = rows.extent(span).lines
+        x, dot = -metrics.px(9), max(1, round(metrics.px(2)))
+        top = rows.lines[lines[0]].top + metrics.px(5)
+        bottom = rows.lines[lines[-1]].top + metrics.px(24)
+        y = float(top)
+        while y < bottom:
+            painter.fillRect(QRectF(round(x), round(y), dot, dot), self._look.tokens.outline)
+            y += metrics.px(6)
 
     def name(self, painter: QPainter, figure: Figure, speaker: SpeakerView, room: float) -> None:
         """Paint a speaker's name beside the first line of what they say."""

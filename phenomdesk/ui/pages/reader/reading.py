@@ -17,6 +17,7 @@ from phenomdesk.model.ids import (
 )
 from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import Role
+from phenomdesk.study.dividing import undivided
 from phenomdesk.study.study import Study
 from phenomdesk.ui.models.theme_tree import Bucket
 from phenomdesk.ui.pages.reader.bands import Band, SpeakerView
@@ -74,6 +75,12 @@ class Reading:
             span = Span(start, stop)
             bands.append(Band(statement, number, span, told[key], statement in aside))
         return bands
+
+    def undivided(self) -> Sequence[Span]:
+        """Return the stretches that are in no unit yet."""
+        texts, rows = self._study.texts, self._study.records.statements.spans(self.transcript)
+        revision, speakers = texts.revision(self.transcript), texts.speakers(self.transcript)
+        return undivided(revision, speakers, [Span(start, stop) for _, start, stop in rows])
 
     def themes_of(self, statement: StatementId | None) -> Sequence[ThemeId]:
         """Return the themes of a statement of this transcript."""

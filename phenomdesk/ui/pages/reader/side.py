@@ -17,6 +17,8 @@ _STATEMENT = 268
 _SEVERAL = 400
 """The statement's height where the method has several columns of meanings."""
 _TRACE = 312
+_ALL = 16_777_215
+"""The height of a panel that has no greatest one, as Qt has it."""
 
 
 class StatementSide(QWidget):
@@ -105,6 +107,7 @@ class ReaderSide(Panel):
 
     def __init__(self, look: Look, buckets: BucketPanel, statement: StatementSide, desk: Desk):
         super().__init__(look, "right")
+        self._buckets = buckets
         self._trace = TracePanel(desk, small=True)
         # The trace draws the hairline towards the page itself.
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +119,17 @@ class ReaderSide(Panel):
         self._folded = False
         self._measure()
 
+    @property
+    def name(self) -> str:
+        """What stands on the side's strip."""
+        return self.tr("Trace") if self._buckets.isHidden() else self.tr("Buckets")
+
+    def show_buckets(self, shown: bool) -> None:
+        """Show the buckets, or only what is below them."""
+        self._buckets.setVisible(shown)
+        self.setFocusProxy(self._buckets.view if shown else self._trace)
+        self._measure()
+
     def _fold_trace(self, folded: bool) -> None:
         self._folded = folded
         self._measure()
@@ -123,5 +137,6 @@ class ReaderSide(Panel):
     def _measure(self) -> None:
         header = self._trace.header.sizeHint().height()
         height = header if self._folded else self._look.px(_TRACE)
-        self._trace.setMaximumHeight(height)
+        alone = self._buckets.isHidden() and not self._folded
+        self._trace.setMaximumHeight(_ALL if alone else height)
         self._trace.setMinimumHeight(min(height, self._look.px(120)))

@@ -40,7 +40,12 @@ class SmallBar(QFrame):
             part = _Part(look, words, keys, icon, first=row.count() == 0)
             part.clicked.connect(wanted)
             row.addWidget(part)
+        self._to_theme = part
         self.hide()
+
+    def offer_themes(self, offered: bool) -> None:
+        """Have the part that asks for a theme, or not."""
+        self._to_theme.setVisible(offered)
 
     def show_at(self, last_line: QRect, first_top: int, area: QRect) -> None:
         """Show it under the selection's last line, or above the selection if there is no room.

@@ -46,6 +46,7 @@ class Surface:
         self._rows: dict[int, Rows] = {}
         self._found: dict[int, list[tuple[int, Span]]] = {}
         self._current: int | None = None
+        self._undivided: dict[int, list[Span]] = {}
         # What is painted reaches a little beyond the lines' own boxes.
         self.slack = metrics.px(14)
 
@@ -57,6 +58,13 @@ class Surface:
                 self._found.setdefault(block, []).append((index, span))
         self._current = current
         self._figures.clear()
+
+    def set_undivided(self, spans: Sequence[Span]) -> None:
+        """Take what is in no unit yet."""
+        self._undivided = {}
+        for span in spans:
+            for block in blocks_of(self.text.starts, span):
+                self._undivided.setdefault(block, []).append(span)
 
     def forget(self, blocks: Iterable[int]) -> None:
         """Compute the figures of some paragraphs anew when they are next needed."""
@@ -137,6 +145,8 @@ class Surface:
             painter.save()
             painter.translate(self.column.left, start)
             if not self.whole:
+                for span in self._undivided.get(block.blockNumber(), ()):
+                    self.painter.undivided(painter, figure, span)
                 self.painter.bands(painter, figure, above, below)
             for index, box in figure.found:
                 if above - self.metrics.line < box.top < below:

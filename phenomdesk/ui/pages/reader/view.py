@@ -74,6 +74,8 @@ class TranscriptView(TranscriptCanvas):
         self._draw_card: CardPixmap | None = None
         self._tip_of: Callable[[StatementId], str] = lambda _: ""
         self._told: Span | None = None
+        self.places = True
+        """Whether statements can be put into themes from here."""
         self._pointer = Pointer(self)
         self.viewport().setMouseTracking(True)
         self._bar = SmallBar(look, self.viewport())
@@ -108,6 +110,11 @@ class TranscriptView(TranscriptCanvas):
         if self._draw_card is not None:
             return self._draw_card(statement, quote)
         return quote_pixmap(self.look, self.devicePixelRatioF(), quote)
+
+    def offer_themes(self, offered: bool) -> None:
+        """Let a selection be put into a theme from its bar and by its key, or not."""
+        self.places = offered
+        self._bar.offer_themes(offered)
 
     def set_tips(self, tip_of: Callable[[StatementId], str]) -> None:
         """Have something to say of a statement in a tool tip; empty for nothing."""
