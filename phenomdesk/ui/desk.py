@@ -69,6 +69,8 @@ class Desk(QObject):
     """Paths of interviews to bring in; an empty list asks for them by dialog."""
     said = Signal(str)
     """A line for the foot of the window: what was done, with its way back."""
+    told = Signal(str)
+    """A line for the foot of what was done outside the study: no undo takes it back."""
     failed = Signal(object)
     """A UserError, to be shown where it happened and no longer than needed."""
 

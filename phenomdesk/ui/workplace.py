@@ -135,6 +135,7 @@ class Workplace(QWidget):
         desk.wanted.connect(self.show_pick)
         desk.page_wanted.connect(self.show_page)
         desk.said.connect(self.say)
+        desk.told.connect(self.status.say)
         desk.failed.connect(self.complain)
         desk.look.changed.connect(self._measure)
         self.status.acted.connect(self.undo)

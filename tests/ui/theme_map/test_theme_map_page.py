@@ -283,3 +283,16 @@ def test_what_is_exported_as_svg_is_drawn_by_a_viewer_with_its_words(
     share = node.words.x / page.view.map.width
     row = [QColor(image.pixel(x, y)) for x in range(round(share * 800), 300) for y in range(60)]
     assert any(colour.lightness() < 90 for colour in row)
+
+
+def test_what_was_saved_is_said_without_an_offer_to_undo_it(window: Window, room: Room) -> None:
+    workplace = window.workplace
+    assert workplace is not None
+    workplace.show_page("theme-map")
+    page = workplace.page
+    assert isinstance(page, ThemeMapPage)
+    page.show_pick(Pick(KnotKind.THEME, room.outer))
+    page._choose_target = lambda _: room.target
+    page.begin_export()
+    assert workplace.status.sentence() == "Saved map.svg"
+    assert not [b for b in workplace.status.findChildren(Button) if b.isVisibleTo(workplace.status)]

@@ -160,7 +160,7 @@ def test_only_what_concerns_a_picked_record_is_offered_and_shown(
 
 def test_what_is_shown_is_exported(page: TrailPage, desk: Desk, room: Room, qtbot: QtBot) -> None:
     page.filters.kind.setCurrentIndex(page.filters.kind.findData(Action.MARK.value))
-    with qtbot.waitSignal(desk.said):
+    with qtbot.waitSignal(desk.told):
         page.export.click()
     lines = room.target.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 2

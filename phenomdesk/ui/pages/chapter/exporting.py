@@ -103,7 +103,7 @@ class Exporting(QObject):
     def _succeeded(self) -> None:
         if self._target is not None:
             self._panel.result.saved(self._target)
-            self._desk.said.emit(self.tr("Saved {name}").format(name=self._target.name))
+            self._desk.told.emit(self.tr("Saved {name}").format(name=self._target.name))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

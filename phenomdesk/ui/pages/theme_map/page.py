@@ -160,7 +160,7 @@ class ThemeMapPage(Page):
             ink=lambda tone: ink(tone).name().removeprefix("#"),
             ground=LIGHT.raised.name().removeprefix("#"),
         )
-        self.desk.said.emit(self.tr("Saved {name}").format(name=target.name))
+        self.desk.told.emit(self.tr("Saved {name}").format(name=target.name))
 
     def _ask_target(self, proposed: str) -> Path | None:
         kinds = [self.tr("Drawing (*.svg)"), self.tr("Picture (*.png)")]

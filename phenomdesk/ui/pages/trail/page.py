@@ -159,7 +159,7 @@ class TrailPage(Page):
         job = self.desk.jobs.start(lambda control: export_trail(path, target, control, wanted))
         job.progressed.connect(self.progress.set_progress)
         job.succeeded.connect(
-            lambda _: self.desk.said.emit(self.tr("Saved {name}").format(name=target.name))
+            lambda _: self.desk.told.emit(self.tr("Saved {name}").format(name=target.name))
         )
         job.failed.connect(self._failed)
         job.ended.connect(self._ended)
