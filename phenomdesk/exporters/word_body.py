@@ -33,6 +33,9 @@ STYLES = {
     "definition": "Definition",
     "turn": "TranscriptTurn",
     "line": "TranscriptLine",
+    "sheet": "AnswerSheet",
+    "question": "Question",
+    "ruled": "RuledLine",
 }
 """The template's style for each style of a paragraph."""
 

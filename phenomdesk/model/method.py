@@ -12,7 +12,10 @@ from phenomdesk.model.epoche import Moment
 _Kept = TypeVar("_Kept", bound=StrEnum)
 _Built = TypeVar("_Built")
 
-PAGES = ("epoche", "reader", "triage", "meanings", "board", "grid", "writing", "chapter")
+PAGES = (
+    *("epoche", "reader", "triage", "meanings", "board"),
+    *("grid", "writing", "returning", "chapter"),
+)
 """The pages of the window that a step can name."""
 
 

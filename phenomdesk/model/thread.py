@@ -18,6 +18,8 @@ class KnotKind(StrEnum):
     CHAPTER = "chapter"
     ENTRY = "entry"
     """An epoche entry: what was set aside about the record that was picked."""
+    ANSWER = "answer"
+    """What a participant answered when something was returned to them; its id is theirs."""
 
 
 @dataclass(frozen=True, slots=True)

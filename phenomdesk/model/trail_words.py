@@ -261,6 +261,31 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         ),
         _(N("trail", "Kept that a transcript was read"), "Mencatat bahwa transkrip telah dibaca"),
     ),
+    Action.SEND_PACKET: (
+        _(
+            N("trail", "Logged that the packet went to {participant}"),
+            "Mencatat bahwa berkas dikirim kepada {participant}",
+        ),
+        _(N("trail", "Logged a packet"), "Mencatat pengiriman berkas"),
+    ),
+    Action.LOG_ANSWER: (
+        _(N("trail", "Logged the answer of {participant}"), "Mencatat jawaban {participant}"),
+        _(N("trail", "Logged an answer"), "Mencatat jawaban"),
+    ),
+    Action.WRITE_ANSWER: (
+        _(
+            N("trail", "Wrote down what {participant} answered"),
+            "Menuliskan yang dijawab {participant}",
+        ),
+        _(N("trail", "Wrote an answer down"), "Menuliskan jawaban"),
+    ),
+    Action.LINK_ANSWER: (
+        _(
+            N("trail", "Linked the answer of {participant} to what it changed"),
+            "Menautkan jawaban {participant} dengan yang diubahnya",
+        ),
+        _(N("trail", "Linked an answer"), "Menautkan jawaban"),
+    ),
     Action.JUDGE: (
         _(
             N("trail", "Validated “{theme}” for {participant}"),

@@ -100,6 +100,7 @@ class Participants:
             " OR EXISTS (SELECT 1 FROM theme WHERE participant = ?1)"
             " OR EXISTS (SELECT 1 FROM description WHERE participant = ?1)"
             " OR EXISTS (SELECT 1 FROM variation WHERE participant = ?1)"
+            " OR EXISTS (SELECT 1 FROM packet WHERE id = ?1)"
             " OR EXISTS (SELECT 1 FROM verdict WHERE participant = ?1)",
             [participant],
         ).fetchone()

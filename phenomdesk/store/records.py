@@ -15,6 +15,7 @@ from phenomdesk.store.integrity import Problem, file_problems
 from phenomdesk.store.meanings import Meanings
 from phenomdesk.store.mentions import Mentions
 from phenomdesk.store.overview import Overview
+from phenomdesk.store.packets import Packets
 from phenomdesk.store.participants import Participants
 from phenomdesk.store.search import Search
 from phenomdesk.store.statements import Statements
@@ -61,6 +62,7 @@ class Records:
         self.verdicts = Verdicts(connection)
         self.gaps = Gaps(connection)
         self.acceptances = Acceptances(connection)
+        self.packets = Packets(connection)
         self.search = Search(connection)
         self.overview = Overview(connection)
         self.trail = Trail(connection)

@@ -33,6 +33,8 @@ TRACKED = (
     "triage",
     "reading",
     "verdict",
+    "packet",
+    "packet_link",
     "acceptance",
 )
 
@@ -194,6 +196,16 @@ CREATE TABLE reading(
     day TEXT NOT NULL
 ) STRICT;
 CREATE INDEX reading_transcript ON reading(transcript);
+CREATE TABLE packet(
+    id INTEGER PRIMARY KEY REFERENCES participant, sent TEXT NOT NULL DEFAULT '',
+    answered TEXT NOT NULL DEFAULT '', outcome TEXT NOT NULL DEFAULT '',
+    answer TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE packet_link(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, participant INTEGER NOT NULL REFERENCES participant,
+    kind TEXT NOT NULL, target INTEGER NOT NULL, UNIQUE (participant, kind, target)
+) STRICT;
+CREATE INDEX packet_link_target ON packet_link(kind, target);
 CREATE TABLE verdict(
     id INTEGER PRIMARY KEY AUTOINCREMENT, theme INTEGER NOT NULL REFERENCES theme,
     participant INTEGER NOT NULL REFERENCES participant, verdict TEXT NOT NULL DEFAULT '',

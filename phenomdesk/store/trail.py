@@ -20,6 +20,7 @@ _OF = {
     KnotKind.PARTICIPANT: ("participant", (
         ("statement", "participant"), ("theme", "participant"), ("speaker", "participant"),
         ("description", "participant"), ("verdict", "participant"), ("variation", "participant"),
+        ("packet", "id"), ("packet_link", "participant"),
     )),
     KnotKind.TRANSCRIPT: ("transcript", (
         ("statement", "transcript"), ("speaker", "transcript"), ("reading", "transcript"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from phenomdesk.model.method import Method, MethodStep, Mode
+from phenomdesk.model.returning import Returned
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.gaps import find_gaps
 from phenomdesk.study.chapter.verbs import complete
@@ -17,7 +18,7 @@ class Left:
 
     step: str
     kind: str
-    """``entries``, ``mark``, ``decide``, ``write``, ``place``, ``judge``, ``describe``,
+    """``entries``, ``mark``, ``decide``, ``write``, ``place``, ``judge``, ``describe``, ``return``,
     ``missing``, ``read``: what is counted.
 
     Of entries there are never any left: the researcher goes on."""
@@ -55,6 +56,11 @@ def _left(records: Records, method: Method, step: MethodStep) -> Left:
             return Left(step.id, "place", overview.statements_unplaced(), overview.statements())
         case "grid":
             return Left(step.id, "judge", *cells_to_judge(records))
+        case "returning":
+            people = [who for who in records.participants.all() if not who.is_researcher]
+            packets = records.packets.all()
+            still = sum(not packets.get(who.id, Returned()).outcome for who in people)
+            return Left(step.id, "return", still, len(people))
         case "writing":
             wanted = sum(_wanted(records, method, kind) for kind in step.descriptions)
             begun = sum(overview.descriptions(kind) for kind in step.descriptions)

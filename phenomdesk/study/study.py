@@ -29,6 +29,7 @@ from phenomdesk.study.meanings import Meanings
 from phenomdesk.study.methods import DEFAULT, MethodText, method_of, read_method
 from phenomdesk.study.participants import Participants
 from phenomdesk.study.read_whole import ReadWhole
+from phenomdesk.study.returning import Returning
 from phenomdesk.study.texts import Texts
 from phenomdesk.study.tracing import Tracing
 from phenomdesk.study.triage import Triaging
@@ -103,6 +104,7 @@ class Study:
         self.triage = Triaging(history, self.records)
         self.varying = Varying(history, self.records)
         self.validation = Validation(history, self.records)
+        self.returning = Returning(history, self.records)
         self.gaps = Gaps(history, self.records)
         self.chapter = ChapterVerbs(history, self.records)
         self.tracing = Tracing(self.records, self.texts)

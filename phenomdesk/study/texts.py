@@ -113,11 +113,13 @@ class References:
             lambda start, stop: self.verbatim(statement, start, stop),
         )
 
-    def verbatim(self, statement: Statement, start: int = 0, stop: int | None = None) -> str:
+    def verbatim(
+        self, statement: Statement, start: int = 0, stop: int | None = None, others: str = ""
+    ) -> str:
         """Return a stretch of a quote with nothing left out of it, in one paragraph.
 
         `start` and `stop` are code points of the quote. The words of the interviewer, and of
-        anybody but the statement's participant, stand in brackets.
+        anybody but the statement's participant, stand in brackets; or `others` stands for them.
         """
         begin = statement.span.start
         end = begin + (len(statement.quote) if stop is None else stop)
@@ -128,8 +130,16 @@ class References:
             words = " ".join(statement.quote[low : min(span.stop, turn.span.stop) - begin].split())
             if words:
                 own = self._is_own(statement, turn)
-                pieces.append(words if own else f"[{words}]")
+                pieces.append(words if own else others or f"[{words}]")
         return " ".join(pieces)
+
+    def own_words(self, statement: Statement, parts: tuple[Part, ...] = ()) -> str:
+        """Return a quote as it prints, with a sign for all that anybody else says in it."""
+        return shortened(
+            len(statement.quote),
+            parts or statement.parts,
+            lambda start, stop: self.verbatim(statement, start, stop, others="[…]"),
+        )
 
     def _turns_in(self, transcript: TranscriptId, span: Span) -> Iterator[Turn]:
         """Yield the turns that a span touches, found without looking at the others."""

@@ -14,6 +14,7 @@ from phenomdesk.model.ids import (
     TranscriptId,
     statement_number,
 )
+from phenomdesk.model.returning import Changed
 from phenomdesk.model.sentence import Passage
 from phenomdesk.model.statement import Statement
 from phenomdesk.model.theme import in_order
@@ -117,6 +118,19 @@ class Tracing:
             )
             for entry in self._records.epoche.linked_to(link)
         )
+
+    def answers_about(self, changed: Changed) -> tuple[Knot, ...]:
+        """Return the answers of participants that changed a record.
+
+        Their `text` is what was answered, their facts ``alias`` and ``outcome``.
+        """
+        people = {p.id: p.alias for p in self._records.participants.all()}
+        knots = []
+        for who in self._records.packets.that_changed(changed):
+            returned = self._records.packets.get(who)
+            facts = (("alias", people[who]), ("outcome", returned.outcome.value))
+            knots.append(Knot(KnotKind.ANSWER, who, returned.answer, facts))
+        return tuple(knots)
 
     def _thread(
         self, statements: list[Statement], kind: KnotKind, current: int

@@ -193,6 +193,8 @@ class TrailReader:
         ids["description"] += _led(rows, "description")
         ids["epoche"] += _led(rows, "entry")
         ids["transcript"] += _led(rows, "transcript")
+        ids["participant"] += [row.row for row in rows if row.table == "packet"]
+        ids["participant"] += _led([r for r in rows if r.table == "packet_link"], "participant")
         present: Mapping[str, Container[int]] = {
             "statement": there,
             "theme": self._themes,

@@ -32,6 +32,7 @@ def pages(choose_target: ChooseTarget | None = None) -> dict[str, Callable[[Desk
         "board": _board,
         "grid": _grid,
         "writing": _writing,
+        "returning": _returning,
         "chapter": chapter,
         "gaps": _gaps,
         "trail": _trail,
@@ -86,6 +87,12 @@ def _gaps(desk: Desk) -> Page:
     from phenomdesk.ui.pages.gaps import GapsPage
 
     return GapsPage(desk)
+
+
+def _returning(desk: Desk) -> Page:
+    from phenomdesk.ui.pages.returning import ReturningPage
+
+    return ReturningPage(desk)
 
 
 def _trail(desk: Desk) -> Page:

@@ -17,11 +17,13 @@ from phenomdesk.model.ids import (
 )
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.reference import lines_words
+from phenomdesk.model.returning import CHANGED, Changed, Outcome
 from phenomdesk.model.thread import Knot, KnotKind
 from phenomdesk.study.methods import question_words
 from phenomdesk.ui.aside_words import aside_words
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.entry_words import link_of
+from phenomdesk.ui.returning_words import outcome_words
 from phenomdesk.ui.sentences import shown_day
 from phenomdesk.ui.widgets import EmptyState, Panel, PanelHeader, Thread, ThreadRow
 
@@ -79,13 +81,26 @@ class TracePanel(Panel):
         if pick is not None and pick.passage is not None and knots and not pick.passage.statements:
             label, value = self.tr("Statement"), self.tr("none is cited in these words")
             rows.insert(0, ThreadRow("", label, value, missing=True))
-        self._thread.set_rows([*rows, *(self._row(knot) for knot in self._set_aside(pick))])
+        self._thread.set_rows([*rows, *(self._row(knot) for knot in self._beside(pick, knots))])
 
-    def _set_aside(self, pick: Pick | None) -> tuple[Knot, ...]:
-        """Return what was set aside about the record that is picked."""
+    def _beside(self, pick: Pick | None, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
+        """Return what was set aside about the record that is picked, and which answers changed it.
+
+        With a statement go its meanings.
+        """
         study = self._desk.study
         link = link_of(pick, study)
-        return study.tracing.set_aside_about(link) if link is not None else ()
+        entries = study.tracing.set_aside_about(link) if link is not None else ()
+        if pick is None:
+            return entries
+        about = [(pick.kind, pick.id)]
+        if pick.statement is not None:
+            about = [(KnotKind.STATEMENT, pick.statement)]
+        if about[0][0] is KnotKind.STATEMENT:
+            about += [(knot.kind, knot.id) for knot in knots if knot.kind is KnotKind.MEANING]
+        found = [Changed(*each) for each in about if each[0] in CHANGED]
+        answers = (knot for each in found for knot in study.tracing.answers_about(each))
+        return (*entries, *answers)
 
     def _knots(self, pick: Pick) -> tuple[Knot, ...]:
         tracing = self._desk.study.tracing
@@ -166,6 +181,10 @@ class TracePanel(Panel):
                     language
                 )
                 return self.tr("Set aside, {day}").format(day=day), knot.text.strip() or asked
+            case KnotKind.ANSWER:
+                outcome = outcome_words(Outcome(knot.fact("outcome")))
+                answer = knot.text.strip() or outcome or self.tr("nothing written down")
+                return self.tr("Changed by {alias}").format(alias=knot.fact("alias")), answer
 
     def _with_what_is_missing(
         self, rows: list[ThreadRow], knots: tuple[Knot, ...]

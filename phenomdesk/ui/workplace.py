@@ -49,6 +49,7 @@ PAGE_OF = {
     KnotKind.DESCRIPTION: "writing",
     KnotKind.CHAPTER: "chapter",
     KnotKind.ENTRY: "epoche",
+    KnotKind.ANSWER: "returning",
 }
 """The page that shows a record best."""
 
@@ -335,6 +336,10 @@ class Workplace(QWidget):
                 self.tr("Here you describe the experience, and every claim keeps its source."),
                 self.tr("Drag a card into the text, or press Ctrl+K: it becomes a citation."),
             ),
+            "returning": (
+                self.tr("Here you bring what you understood back to those who told it."),
+                self.tr("Make a packet with P, send it, and log what comes back."),
+            ),
             "chapter": (
                 self.tr("Here the findings become a chapter in Word."),
                 self.tr("Choose what goes in, look at the pages, then export."),
@@ -446,6 +451,7 @@ class Workplace(QWidget):
             "write": self.tr("{n} to write"),
             "place": self.tr("{n} to place"),
             "judge": self.tr("1 cell to judge") if one else self.tr("{n} cells to judge"),
+            "return": self.tr("1 to return to") if one else self.tr("{n} to return to"),
             "describe": self.tr("{done} of {all} written"),
             "missing": self.tr("1 thing missing") if one else self.tr("{n} things missing"),
         }
@@ -456,6 +462,7 @@ class Workplace(QWidget):
             "write": self.tr("all written"),
             "place": self.tr("all placed"),
             "judge": self.tr("all judged"),
+            "return": self.tr("all concluded"),
             "missing": self.tr("nothing missing"),
         }
         if left.unread:

@@ -205,6 +205,21 @@ def paragraph_styles() -> list[str]:
             paragraph=spacing(0, 0),
         ),
         paragraph_style(
+            "AnswerSheet",
+            "Answer Sheet",
+            next_style="BodyText",
+            paragraph="<w:keepNext/><w:pageBreakBefore/>" + spacing(0, 12, 1.25),
+            run=BOLD + size(14),
+        ),
+        paragraph_style("Question", "Question", paragraph="<w:keepNext/>" + spacing(14, 4, 1.15)),
+        paragraph_style(
+            "RuledLine",
+            "Ruled Line",
+            paragraph='<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/>'
+            '<w:between w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
+            '<w:spacing w:before="0" w:after="0" w:line="440" w:lineRule="exact"/>',
+        ),
+        paragraph_style(
             "Caption",
             "caption",
             next_style="BodyText",

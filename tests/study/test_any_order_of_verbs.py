@@ -18,8 +18,10 @@ from phenomdesk.model.gap import Gap
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.imports import SpeakerPlan
 from phenomdesk.model.part import Part
+from phenomdesk.model.returning import Changed, Outcome
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
+from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.transcript import Role
 from phenomdesk.model.triage import Trouble
 from phenomdesk.model.verdict import Verdict
@@ -231,6 +233,26 @@ class AnyOrder(RuleBasedStateMachine):
             self.study.read_whole.take_back(transcript, days[0])
         else:
             self.study.read_whole.keep(transcript)
+        self.done()
+
+    @precondition(lambda self: self.transcripts)
+    @rule(which=chance, what=chance, outcome=st.sampled_from(Outcome))
+    def return_to(self, which: int, what: int, outcome: Outcome) -> None:
+        returning, packets = self.study.returning, self.study.records.packets
+        who = self.a(tuple(p.id for p in self.study.records.participants.all()), which)
+        if what % 5 == 0:
+            returning.send(who, ("2026-03-12", "")[what % 2])
+        elif what % 5 == 1:
+            returning.answered(who, ("2026-03-20", "")[what % 2])
+        elif what % 5 == 2:
+            returning.conclude(who, outcome)
+        elif what % 5 == 3:
+            returning.write_answer(who, ("", "It was so.")[what % 2])
+        elif packets.get(who).changed:
+            returning.unlink(who, packets.get(who).changed[0])
+        elif self.statements:
+            changed = Changed(KnotKind.STATEMENT, self.a(self.statements, what))
+            returning.link(who, changed)
         self.done()
 
     @precondition(lambda self: self.statements)

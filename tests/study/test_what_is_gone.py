@@ -26,8 +26,10 @@ from phenomdesk.model.ids import (
     TranscriptId,
 )
 from phenomdesk.model.imports import SpeakerPlan
+from phenomdesk.model.returning import Changed, Outcome
 from phenomdesk.model.span import Span
 from phenomdesk.model.theme import Taken
+from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.transcript import Role
 from phenomdesk.model.triage import Trouble
 from phenomdesk.model.verdict import Verdict
@@ -206,6 +208,30 @@ VERBS: dict[str, list[Call]] = {
         lambda s, ids, gone: s.triage.set_aside([ids.statement, gone.statement], "R")
     ],
     "triage.bring_back": [lambda s, _, gone: s.triage.bring_back([gone.statement])],
+    "returning.send": [lambda s, _, gone: s.returning.send(gone.participant)],
+    "returning.answered": [lambda s, _, gone: s.returning.answered(gone.participant)],
+    "returning.conclude": [
+        lambda s, _, gone: s.returning.conclude(gone.participant, Outcome.AGREES)
+    ],
+    "returning.write_answer": [lambda s, _, gone: s.returning.write_answer(gone.participant, "A")],
+    "returning.link": [
+        lambda s, ids, gone: s.returning.link(gone.participant, Changed(KnotKind.THEME, ids.theme)),
+        *(
+            lambda s, ids, gone, kind=kind, at=at: s.returning.link(
+                ids.participant, Changed(kind, getattr(gone, at))
+            )
+            for kind, at in (
+                (KnotKind.THEME, "theme"),
+                (KnotKind.STATEMENT, "statement"),
+                (KnotKind.MEANING, "meaning"),
+            )
+        ),
+    ],
+    "returning.unlink": [
+        lambda s, ids, gone: s.returning.unlink(
+            gone.participant, Changed(KnotKind.THEME, ids.theme)
+        )
+    ],
     "read_whole.keep": [lambda s, _, gone: s.read_whole.keep(gone.transcript)],
     "read_whole.take_back": [
         lambda s, _, gone: s.read_whole.take_back(gone.transcript, "2026-03-12")
@@ -252,6 +278,7 @@ READS = {"describing.read", "gaps.take_back", "gaps.undivided", "varying.notes"}
 NOUNS = (
     "clustering", "marking", "dividing", "meanings", "describing", "participants", "importing",
     "chapter", "epoche", "validation", "triage", "read_whole", "gaps", "varying",
+    "returning",
 )  # fmt: skip
 
 
@@ -310,6 +337,7 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     from phenomdesk.study.meanings import Meanings
     from phenomdesk.study.participants import Participants
     from phenomdesk.study.read_whole import ReadWhole
+    from phenomdesk.study.returning import Returning
     from phenomdesk.study.triage import Triaging
     from phenomdesk.study.validation import Validation
     from phenomdesk.study.varying import Varying
@@ -317,6 +345,7 @@ def test_every_verb_that_takes_an_id_is_tried_here() -> None:
     classes = (
         Clustering, Marking, Dividing, Meanings, Describing, Participants, Importing,
         ChapterVerbs, Epoche, Validation, Triaging, ReadWhole, Gaps, Varying,
+        Returning,
     )  # fmt: skip
     taking = {
         f"{noun}.{name}"

@@ -89,7 +89,7 @@ def find_leaks(chapter: Chapter, names: dict[ParticipantId, str]) -> tuple[Leak,
     """
     looked_for = _all_sought(names)
     leaks: dict[Leak, None] = {}
-    for pieces in _texts(chapter) if looked_for else ():
+    for pieces in texts_of(chapter) if looked_for else ():
         told = [unicodedata.normalize("NFC", text) for text, _ in pieces]
         whole = "".join(told)
         for who, start, end in _places(whole, looked_for):
@@ -283,7 +283,8 @@ def _visible(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
-def _texts(chapter: Chapter) -> Iterator[Pieces]:
+def texts_of(chapter: Chapter) -> Iterator[Pieces]:
+    """Yield the texts of a document that print, each in pieces with their bookmarks."""
     yield [(chapter.title, "")]
     for part in chapter.parts:
         around = ""

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 
 from phenomdesk.model.chapter import Block, Heading, Paragraph, Run
 from phenomdesk.model.epoche import Moment
+from phenomdesk.model.returning import Outcome
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.wording import capitalised
 
 Sentences = Iterator[str]
+_ANSWERS = (Outcome.AGREES, Outcome.CHANGES, Outcome.DISAGREES)
 
 
 def print_trust(material: Material) -> Iterator[Block]:
@@ -49,6 +51,23 @@ def _credibility(material: Material) -> Sentences:
             verdict.value: judged[verdict] for verdict in Verdict if verdict is not Verdict.OPEN
         }
         yield words("trust_judged", pairs=words.counted("trust_pairs", pairs), **found)
+    yield from _returned(material)
+
+
+def _returned(material: Material) -> Sentences:
+    words, returned = material.words, material.records.packets.all()
+    sent = sum(bool(each.sent) for each in returned.values())
+    outcomes = Counter(each.outcome for each in returned.values() if each.sent)
+    agree, change, disagree = (outcomes[each] for each in _ANSWERS)
+    if sent:
+        answered = agree + change + disagree
+        people = len(material.participants)
+        yield words("trust_returned", sent=sent, all=people, answered=answered)
+        if answered:
+            yield words("trust_outcomes", agrees=agree, changes=change, disagrees=disagree)
+    changed = {link for each in returned.values() if each.sent for link in each.changed}
+    if changed:
+        yield words.counted("trust_changed", len(changed))
 
 
 def _dependability(material: Material) -> Sentences:
