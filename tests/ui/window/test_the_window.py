@@ -74,7 +74,8 @@ def test_every_step_has_a_page(program: Program, study_path: Path, qtbot: QtBot)
         assert workplace.page.isVisible()
         shown.add(type(workplace.page).__name__)
     assert shown == {
-        *("EpochePage", "ReaderPage", "MeaningsPage", "BoardPage", "WritingPage", "ChapterPage")
+        *("EpochePage", "ReaderPage", "MeaningsPage", "BoardPage", "WritingPage", "ChapterPage"),
+        "ReturningPage",
     }
 
 
