@@ -36,7 +36,7 @@ class Linking(QObject):
         button = self._form.link
         place = QRect(button.mapTo(self._page, QPoint()), button.size())
         title = self.tr("What did the answer change?")
-        self.picker.offer(title, self._entries(), place, self._page.rect())
+        self.picker.offer(title, self._entries(), place)
 
     def _entries(self) -> list[Entry]:
         records, words = self._desk.study.records, ChangedWords(self._desk.study)
