@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from phenomdesk.model.drawing import (
     Tone,
     Words,
 )
+from phenomdesk.model.type_widths import printed_width
 
 _STEPS = (1, 2, 5)
 
@@ -42,6 +44,8 @@ _BARS, _LINES = Tone(Role.SECOND), Tone(Role.FIRST)
 _PLOT, _LEFT, _GAP = 11.0, 3.2, 1.6
 """In sizes of type: the height of a plot, the room for the numbers beside it, and between two."""
 _SMALL = 0.86
+_WIDER = 1.2
+"""How much wider than in print names may be on a screen."""
 
 
 def chart(
@@ -106,7 +110,8 @@ class _Plot:
             line = Line(str(count), _MUTED, small)
             room = self._left - 0.6 * self._size
             yield Words(0, y - line.height / 2, room, (line,), Side.RIGHT)
-        every = max(1, -(-int(2.6 * self._size) // max(1, int(self._room()))))
+        widest = max((printed_width(name, small) for name in self._names), default=0.0)
+        every = max(1, math.ceil((widest * _WIDER + 0.6 * self._size) / self._room()))
         for at, name in enumerate(self._names):
             if at % every == 0:
                 room = min(self._room() * every, self._width)

@@ -11,6 +11,7 @@ from phenomdesk.model.drawing import Box, Disc, Drawing, Stroke, Words
 from phenomdesk.model.ids import TranscriptId
 from phenomdesk.model.saturation import Interview, so_far
 from phenomdesk.model.saturation_chart import ChartWords, Series, chart
+from phenomdesk.model.type_widths import printed_width
 
 WORDS = ChartWords("new", "all so far")
 
@@ -68,3 +69,11 @@ def test_what_there_is_so_far_adds_up() -> None:
     found = [Interview(TranscriptId(n), f"P{n}", n, 2 * n) for n in (3, 0, 2)]
     assert [each.themes for each in so_far(found)] == [3, 3, 5]
     assert [each.meanings for each in so_far(found)] == [6, 6, 10]
+
+
+def test_long_names_do_not_run_into_one_another() -> None:
+    names = [f"P{n}, P{n + 1}, P{n + 2}, P{n + 3}" for n in range(1, 13)]
+    drawing = chart(names, [Series("New themes", (1,) * 12)], WORDS, size=10.0, width=396.0)
+    shown = [s for s in drawing.shapes if isinstance(s, Words) and s.lines[0].text in names]
+    assert 1 < len(shown) < 12
+    assert all(printed_width(s.lines[0].text, s.lines[0].size) <= s.width for s in shown)
