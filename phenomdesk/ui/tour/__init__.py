@@ -1,10 +1,10 @@
-"""The tour: the real window driven through the main job, by real mouse and keyboard events."""
+"""The tour: the real window driven through the whole method, by real mouse and keyboard."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from phenomdesk.ui.tour import begin, reading, work
+from phenomdesk.ui.tour import begin, reading, whole, work
 from phenomdesk.ui.tour.stage import Stage
 from phenomdesk.ui.window import Window
 
@@ -13,9 +13,10 @@ CHAPTER = "chapter.docx"
 
 
 def play(window: Window, folder: Path) -> None:
-    """Do the main job in a window on its start page; leave study, chapter and pictures.
+    """Do the main job, then the whole method, in a window on its start page.
 
-    TourError, saying which, where a step did not have its effect.
+    It leaves the study, the chapter and pictures. TourError, saying which, where a step did not
+    have its effect.
     """
     stage = Stage(window, folder)
     stage.picture("start")
@@ -35,4 +36,11 @@ def play(window: Window, folder: Path) -> None:
     work.write_a_description(stage)
     work.describe_the_essence(stage)
     work.export(stage, folder / CHAPTER)
+    whole.bracket(stage, "I expect doubt to sound like anger.")
+    whole.read_whole(stage)
+    whole.change_method(stage, "van-kaam", "Moustakas: modified van Kaam")
+    whole.reduce(stage)
+    whole.validate(stage, door)
+    whole.accept_a_gap(stage)
+    whole.look_on(stage)
     work.undo_and_redo(stage)

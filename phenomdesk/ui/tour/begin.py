@@ -24,7 +24,7 @@ SomeDialog = TypeVar("SomeDialog", bound=QDialog)
 def make_a_study(stage: Stage, path: Path) -> None:
     """Make a study by the keys of the start page."""
     press(stage.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    dialog = _shown(NewStudyDialog)
+    dialog = shown(NewStudyDialog)
     click(dialog.title)
     write("Living with one application")
     click(dialog.place)
@@ -40,7 +40,7 @@ def drop_interviews(stage: Stage) -> None:
     files = sorted(resource("sample", "interviews").glob("*.txt"))
     stage.show("horizonalize")
     _drop(stage, files)
-    dialog = _shown(ImportDialog)
+    dialog = shown(ImportDialog)
     until(lambda: len(dialog.drafts.coming()) == len(files), "the interviews were read")
     stage.picture("importing", dialog)
     if stage.count("transcripts"):
@@ -64,7 +64,8 @@ def _drop(stage: Stage, files: list[Path]) -> None:
     QApplication.sendEvent(stage.window, drop)
 
 
-def _shown(kind: type[SomeDialog]) -> SomeDialog:
+def shown(kind: type[SomeDialog]) -> SomeDialog:
+    """Return a dialog once it is shown. TourError where it never is."""
     found: list[SomeDialog] = []
 
     def looked() -> bool:
