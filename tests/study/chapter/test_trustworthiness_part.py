@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from phenomdesk.model.chapter import Chapter, Heading, Paragraph
 from phenomdesk.model.epoche import Moment
+from phenomdesk.model.returning import Changed, Outcome
+from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.triage import Trouble
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.study import Study
@@ -69,3 +71,19 @@ def test_it_is_in_the_language_of_the_chapter(study: Study, build: Build) -> Non
         study.read_whole.keep(transcript.id)
     found = told(build("trustworthiness", language="id"))
     assert found["Kredibilitas"] == "Setiap transkrip dibaca secara utuh."
+
+
+def test_packets_that_were_sent_and_what_came_back_are_counted(study: Study, build: Build) -> None:
+    first, second = (p.id for p in study.records.participants.all())
+    study.returning.conclude(first, Outcome.AGREES)
+    assert "Credibility" not in told(build("trustworthiness"))
+    theme = study.clustering.new_theme("Lost")
+    for who in (first, second):
+        study.returning.send(who, "2026-03-12")
+    study.returning.conclude(second, Outcome.SILENT)
+    study.returning.link(first, Changed(KnotKind.THEME, theme))
+    assert told(build("trustworthiness"))["Credibility"] == (
+        "What was understood went back to 2 of 2 participants; 1 answered."
+        " Of them, 1 agreed, 0 wanted changes and 0 disagreed."
+        " The answers led to a change in one place."
+    )
