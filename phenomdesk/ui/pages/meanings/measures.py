@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from phenomdesk.ui.look import Look, Ratio, Size
 from phenomdesk.ui.look.fonts import MEDIUM
 from phenomdesk.ui.models.meaning_rows import MeaningRow, ThemeTag
+from phenomdesk.ui.pages.meanings.line_widths import LineWidths
 from phenomdesk.ui.widgets.drawing import line_height, text_width, wrapped
 from phenomdesk.ui.widgets.number import theme_number_size
 
@@ -59,8 +60,8 @@ class Measures:
         """The height of a row with two lines."""
         self.tall = look.at_least(TALL, 2 * self.quote_step + self.small_step + 2 * self.pad)
         """The height of a row with two lines and a translation."""
-        self._quote_metrics = QFontMetricsF(self.quote_font)
-        self._text_metrics = QFontMetricsF(self.text_font)
+        self._quote_widths = LineWidths(self.quote_font)
+        self._text_widths = LineWidths(self.text_font)
         self._wrapped: dict[tuple[str, str, int, int], list[str]] = {}
 
     def lines(self, text: str, font: QFont, width: float, most: int) -> list[str]:
@@ -104,17 +105,16 @@ class Measures:
         `sharers` rows standing together, or this row alone where it is negative.
         """
         unit, (quote_width, width) = self.look.fonts.unit, widths
-        long_quote = _wraps(row.quote, self._quote_metrics, quote_width, unit)
+        long_quote = _wraps(row.quote, self._quote_widths, quote_width, unit)
         if (row.translation and long_quote) or len(row.themes) > 2:
             return self.tall
         long_texts = [
             slot
             for slot, count in enumerate(sharers)
-            if count < 2 and _wraps(row.text_in(slot), self._text_metrics, width, unit)
+            if count < 2 and _wraps(row.text_in(slot), self._text_widths, width, unit)
         ]
         if len(sharers) > 1 and any(
-            self._text_metrics.horizontalAdvance(row.text_in(slot)) > 1.8 * width
-            for slot in long_texts
+            self._text_widths.exceeds(row.text_in(slot), 1.8 * width) for slot in long_texts
         ):
             return self.tall
         if row.translation or long_quote or len(row.themes) > 1 or min(sharers) < 0:
@@ -158,10 +158,10 @@ class Measures:
         return max(1, math.floor((height - self.pad) / step))
 
 
-def _wraps(text: str, metrics: QFontMetricsF, width: float, unit: float) -> bool:
+def _wraps(text: str, widths: LineWidths, width: float, unit: float) -> bool:
     """Tell whether a text takes more than one line; measured only where its length leaves doubt."""
     if len(text) * _NARROW * unit > width:
         return True
     if len(text) * _BROAD * unit < width and text.isascii():
         return "\n" in text
-    return "\n" in text or metrics.horizontalAdvance(text) > width
+    return "\n" in text or widths.exceeds(text, width)
