@@ -288,6 +288,30 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
     ),
     Action.JUDGE: (
         _(
+            N("trail", "Found “{explicit}” said explicitly by {participant}"),
+            "Menemukan “{explicit}” dikatakan secara eksplisit oleh {participant}",
+        ),
+        _(
+            N("trail", "Found “{compatible}” compatible with what {participant} said"),
+            "Menemukan “{compatible}” selaras dengan yang dikatakan {participant}",
+        ),
+        _(
+            N("trail", "Found “{neither}” neither explicit nor compatible for {participant}"),
+            "Menemukan “{neither}” tidak eksplisit dan tidak selaras bagi {participant}",
+        ),
+        _(
+            N("trail", "Left “{open}” open again for {participant}"),
+            "Membuka kembali validasi “{open}” untuk {participant}",
+        ),
+        _(
+            N("trail", "Noted on “{noted}” for {participant}: “{note}”"),
+            "Mencatat tentang “{noted}” untuk {participant}: “{note}”",
+        ),
+        _(
+            N("trail", "Took the note on “{noted}” for {participant} away"),
+            "Menghapus catatan tentang “{noted}” untuk {participant}",
+        ),
+        _(
             N("trail", "Validated “{theme}” for {participant}"),
             "Memvalidasi “{theme}” untuk {participant}",
         ),

@@ -137,9 +137,19 @@ class TrailReader:
                 if row.after.get("parent") != row.before.get("parent"):
                     told["parent"] = self._theme(row.after.get("parent"))
                     told["left"] = self._theme(row.before.get("parent"))
+            elif row.table == "verdict" and action is Action.JUDGE:
+                told |= self._judged(row)
             elif row.table == "triage" and action is Action.SET_ASIDE:
                 told["reason"] = self._short(row.after.get("reason"))
         return told
+
+    def _judged(self, row: Touched) -> dict[str, str]:
+        """Return the theme as a fact that is called by the verdict, or by the note alone."""
+        before, after = row.before.get("verdict") or "", row.after.get("verdict") or ""
+        name = self._theme(_image(row).get("theme"))
+        if before == after:
+            return {"noted": name, "note": self._short(row.after.get("note"))}
+        return {str(after) or "open": name}
 
     def _theme_of(self, detail: Mapping[str, object], rows: tuple[Touched, ...]) -> str:
         """Return the theme's name where the detail holds its id, or its placements lead to it."""

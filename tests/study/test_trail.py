@@ -17,6 +17,7 @@ from phenomdesk.model.step_words import STEP_WORDS
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.trail import Wanted
 from phenomdesk.model.trail_words import SENTENCES, words_of
+from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.chapter import trail as appendix
 from phenomdesk.study.chapter.trail import print_trail
 from phenomdesk.study.chapter.wording import Wording
@@ -226,3 +227,29 @@ def test_the_appendix_counts_a_long_trail_by_day_and_kind_and_says_so(
     assert "lebih dari 3" in printed[0]
     assert "Menandai pernyataan: 1×" in printed
     assert printed[-1] == "1 langkah lain dibatalkan."
+
+
+def test_a_verdict_is_told_by_what_was_found_and_a_note_by_its_words(story: Story) -> None:
+    study = story.study
+    who = study.records.participants.all()[0]
+    judging = study.validation
+    judging.judge(story.theme, who.id, Verdict.EXPLICIT)
+    judging.judge(story.theme, who.id, Verdict.COMPATIBLE)
+    judging.judge(story.theme, who.id, Verdict.NEITHER)
+    judging.note(story.theme, who.id, "Only once.")
+    study.settle()
+    judging.note(story.theme, who.id, "")
+    study.settle()
+    judging.judge(story.theme, who.id, Verdict.OPEN)
+    assert story.told()[:6] == [
+        f"Left “Footing” open again for {who.alias}",
+        f"Took the note on “Footing” for {who.alias} away",
+        f"Noted on “Footing” for {who.alias}: “Only once.”",
+        f"Found “Footing” neither explicit nor compatible for {who.alias}",
+        f"Found “Footing” compatible with what {who.alias} said",
+        f"Found “Footing” said explicitly by {who.alias}",
+    ]
+    assert (
+        story.told(language="id")[2]
+        == f"Mencatat tentang “Footing” untuk {who.alias}: “Only once.”"
+    )

@@ -314,3 +314,29 @@ def test_cards_grow_with_the_type(page: EpochePage, look: Look, factor: float) -
     assert card.text.height() > before
     assert card.text.verticalScrollBar().maximum() == 0
     look.set_font_factors(interface=1.0, reading=1.0)
+
+
+def test_undo_of_an_entry_being_written_leaves_the_focus_on_the_page(
+    page: EpochePage, journal: Journal
+) -> None:
+    page.begin()
+    card = page.days.cards()[0]
+    typed(card, "Not so.")
+    journal.study.settle()
+    journal.study.undo()
+    assert len(journal.entries()) == 3
+    assert QApplication.focusWidget() in (page.days, page.days.focusProxy())
+
+
+def test_where_the_only_entry_is_gone_the_focus_is_where_another_begins(
+    workplace: Workplace, journal: Journal
+) -> None:
+    workplace.show_page("epoche")
+    page = workplace.page
+    assert isinstance(page, EpochePage)
+    page.begin()
+    typed(page.days.cards()[0], "Not so.")
+    journal.study.settle()
+    journal.study.undo()
+    assert journal.entries() == ()
+    assert QApplication.focusWidget() is page.new

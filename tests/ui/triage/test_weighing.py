@@ -204,3 +204,21 @@ def test_the_page_is_drawn_large_and_small_without_a_word_from_qt(bench: Bench) 
     assert not bench.page.grab().isNull()
     bench.desk.look.set_scheme("dark")
     assert not bench.page.grab().isNull()
+
+
+def test_in_a_low_window_only_the_nearest_lines_stand_around_the_statement(
+    page: TriagePage,
+) -> None:
+    def lines() -> int:
+        shown = page.sheet._shown
+        assert shown is not None
+        around = (*shown.passage.before, *shown.passage.after)
+        return sum(len(piece.numbers) for piece in around)
+
+    px = page.desk.look.px
+    page.resize(px(1200), px(900))
+    all_of_them = lines()
+    page.resize(px(1200), px(600))
+    assert 0 < lines() < all_of_them
+    page.resize(px(1200), px(900))
+    assert lines() == all_of_them

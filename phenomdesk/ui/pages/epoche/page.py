@@ -154,7 +154,12 @@ class EpochePage(Page):
         self.days.drop_draft()
         self._show_what_there_is()
         if card is not None:
-            self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Have the focus where keys do what the page says: it was in what is gone."""
+        shown = self.days if self._stack.currentWidget() is self.days else self.new
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen_to(self, card: EntryCard) -> EntryCard:
         card.stepped.connect(lambda by: self._step(card, by))
@@ -196,7 +201,7 @@ class EpochePage(Page):
         self.desk.attempt(lambda: study.epoche.remove(entry.id))
         if all(known.id != entry.id for known in study.records.epoche.all()):
             self.desk.said.emit(self.tr("The entry is removed."))
-            self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus()
 
     def _step(self, card: EntryCard, by: int) -> None:
         cards = [each for each in self.days.cards() if each.isVisible()]
@@ -231,14 +236,18 @@ class EpochePage(Page):
         self._adopt(entries)
         links = LinkWords(self.desk.study)
         known = {entry.id for entry in entries}
+        now, bereft = QApplication.focusWidget(), False
         for card in self.days.cards():
             if card.entry is not None and card.entry.id not in known:
+                bereft = bereft or card is now or (now is not None and card.isAncestorOf(now))
                 self.days.drop(card)
         for entry in entries:
             card = self.days.card(entry.id) or self._make(entry)
             card.show_entry(entry, sealed=entry.is_sealed(today), links=links)
         self.days.arrange(today)
         self._filter()
+        if bereft:
+            self._take_focus()
 
     def _adopt(self, entries: tuple[EpocheEntry, ...]) -> None:
         """Let the draft become the entry that it has just begun, where it stands."""

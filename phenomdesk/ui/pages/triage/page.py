@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.model.change import ChangeSet
@@ -20,6 +20,7 @@ from phenomdesk.ui.page import Page
 from phenomdesk.ui.pages.triage.fields import Fields
 from phenomdesk.ui.pages.triage.finding import Finding
 from phenomdesk.ui.pages.triage.foot import KeysFoot
+from phenomdesk.ui.pages.triage.passage import AROUND, NEAREST
 from phenomdesk.ui.pages.triage.questions import Questions
 from phenomdesk.ui.pages.triage.sheet import Sheet
 from phenomdesk.ui.pages.triage.showing import Showing
@@ -28,6 +29,8 @@ from phenomdesk.ui.widgets import EmptyState, PageHeader, Sides
 
 _ROOM = 470
 """Design pixels that the sheet needs before the panels beside it give way."""
+_HIGH = 720
+"""Design pixels of height below which a statement is shown among its nearest lines only."""
 _NOT_SHOWN = ("block", "citation", "description", "chapter", "chapter_part", "epoche", "reading")
 
 
@@ -49,7 +52,7 @@ class TriagePage(Page):
         self.fields = Fields(desk)
         self.statement: StatementId | None = None
         self._loaded = False
-        self._stale = False
+        self._stale = self._low = False
         self._lay_out()
         self._connect()
         self._make_actions()
@@ -281,11 +284,24 @@ class TriagePage(Page):
     def _read(self) -> None:
         """Show the statement as the study has it now."""
         triage = self._triage()
-        self.sheet.show_statement(self.showing.of(triage) if triage is not None else None)
+        self._show_sheet(triage)
         self.questions.show_answers(triage)
         self.fields.show_triage(triage)
         self._show_beside()
         self._enable()
+
+    def _show_sheet(self, triage: Triage | None) -> None:
+        """Show the statement among its nearest lines where more would hide the questions."""
+        around = NEAREST if self._low else AROUND
+        found = self.showing.of(triage, around) if triage is not None else None
+        self.sheet.show_statement(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < self.desk.look.px(_HIGH)
+        if low != self._low:
+            self._low = low
+            self._show_sheet(self._triage())
 
     def _show_beside(self) -> None:
         if self.statement is None:

@@ -10,8 +10,8 @@ from phenomdesk.model.lines import lines_of
 from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import Revision
 
-AROUND = 3
-"""Lines before and after the statement's own."""
+AROUND, NEAREST = 3, 1
+"""Lines before and after the statement's own, and where there is room for few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Passage:
 
 
 def passage_of(
-    revision: Revision, span: Span, voices: Mapping[int | None, Voice], around: int = AROUND
+    revision: Revision, span: Span, voices: Mapping[int | None, Voice], around: int
 ) -> Passage:
     """Return a statement's lines and those around them; `voices` are by the turns' index."""
     first, last = lines_of(revision.lines, span)

@@ -306,7 +306,7 @@ class Sheet(QWidget):
     def _paint_themes(self, painter: QPainter, rect: QRectF, shown: Shown) -> None:
         look, tokens = self._look, self._look.tokens
         font, x = look.fonts.ui(Ratio.SECOND), rect.left()
-        if not shown.themes:
+        if not shown.themes and not shown.aside:
             draw_line_of_text(painter, rect, self.tr("no theme yet"), font, tokens.muted)
         for number, colour, name in shown.themes:
             size = theme_number_size(number, look)

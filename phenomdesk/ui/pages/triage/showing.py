@@ -36,8 +36,11 @@ class Showing:
         if changes.touches(*_KEPT):
             self._references = self._themes = None
 
-    def of(self, triage: Triage) -> Shown | None:
-        """Return what the sheet says of a statement; None where it is gone."""
+    def of(self, triage: Triage, around: int) -> Shown | None:
+        """Return what the sheet says of a statement, with so many lines before and after it.
+
+        None where the statement is gone.
+        """
         records = self._study.records
         found = records.statements.some([triage.statement]).get(triage.statement)
         if found is None:
@@ -48,7 +51,7 @@ class Showing:
             found.number,
             found.quote,
             self._referring().of(found),
-            passage_of(revision, found.span, self._voices(found.transcript)),
+            passage_of(revision, found.span, self._voices(found.transcript), around),
             tuple(
                 (each.number, each.colour, each.theme.name)
                 for each in self._placed([found.id]).get(found.id, ())
