@@ -16,6 +16,7 @@ from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.pages.epoche import EpochePage
 from phenomdesk.ui.pages.epoche.card import EntryCard
+from phenomdesk.ui.workplace import Workplace
 from tests.ui.epoche.conftest import Journal
 
 

@@ -207,8 +207,10 @@ def test_the_page_is_drawn_large_and_small_without_a_word_from_qt(bench: Bench) 
 
 
 def test_in_a_low_window_only_the_nearest_lines_stand_around_the_statement(
-    page: TriagePage,
+    bench: Bench,
 ) -> None:
+    page = bench.page
+
     def lines() -> int:
         shown = page.sheet._shown
         assert shown is not None
