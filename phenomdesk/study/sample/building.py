@@ -10,8 +10,10 @@ from typing import Any
 
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import MeaningId, ParticipantId, StatementId, ThemeId, TranscriptId
+from phenomdesk.model.returning import Changed, Outcome
 from phenomdesk.model.span import Span
 from phenomdesk.model.statement import Statement
+from phenomdesk.model.thread import KnotKind
 from phenomdesk.resources import resource
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.methods import known_method
@@ -65,6 +67,7 @@ class _Builder:
         self._star()
         self._vary()
         self._describe()
+        self._return()
 
     def _bring_in(self) -> None:
         interviews: list[Entry] = self._about["interview"]
@@ -168,6 +171,20 @@ class _Builder:
         cited = {key: found[statement] for key, statement in self._statements.items()}
         for path in sorted(resource("sample", "descriptions").glob("*.md")):
             self._write(path, cited)
+
+    def _return(self) -> None:
+        returning = self._study.returning
+        for each in _read("returns.toml")["return"]:
+            who = self._participants[each["participant"]]
+            returning.send(who, each["sent"])
+            if "outcome" in each:
+                returning.answered(who, each["answered"])
+                returning.conclude(who, Outcome(each["outcome"]))
+                returning.write_answer(who, each["answer"])
+            for kind in each.get("changed", ()):
+                found = self._study.records.descriptions.find(kind, who, None)
+                if found is not None:
+                    returning.link(who, Changed(KnotKind.DESCRIPTION, found.id))
 
     def _write(self, path: Path, cited: Mapping[str, Statement]) -> None:
         written = read_written(path.read_text(encoding="utf-8"))

@@ -38,6 +38,8 @@ def play(window: Window, folder: Path) -> None:
     work.export(stage, folder / CHAPTER)
     whole.bracket(stage, "I expect doubt to sound like anger.")
     whole.read_whole(stage)
+    whole.vary(stage)
+    whole.return_to(stage)
     whole.change_method(stage, "van-kaam", "Moustakas: modified van Kaam")
     whole.reduce(stage)
     whole.validate(stage, door)

@@ -7,18 +7,23 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from phenomdesk.model.ids import ThemeId
+from phenomdesk.model.returning import Outcome
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.ui import actions
+from phenomdesk.ui.desk import Subject
 from phenomdesk.ui.dialogs.study_settings import StudySettingsDialog
+from phenomdesk.ui.growing import WritingText
 from phenomdesk.ui.pages.gaps.page import GapsPage
 from phenomdesk.ui.pages.grid.page import GridPage
 from phenomdesk.ui.pages.reader.page import ReaderPage
+from phenomdesk.ui.pages.returning.page import ReturningPage
 from phenomdesk.ui.pages.saturation.page import SaturationPage
 from phenomdesk.ui.pages.theme_map.page import ThemeMapPage
 from phenomdesk.ui.pages.trail.page import TrailPage
 from phenomdesk.ui.pages.triage.page import TriagePage
+from phenomdesk.ui.pages.writing.page import WritingPage
 from phenomdesk.ui.tour.begin import shown
-from phenomdesk.ui.tour.hands import TourError, press, until, write
+from phenomdesk.ui.tour.hands import TourError, click, press, until, write
 from phenomdesk.ui.tour.stage import Stage
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -140,3 +145,47 @@ def look_on(stage: Stage) -> None:
     if trail.model.rowCount() != stage.count("steps"):
         raise TourError("The audit trail does not show every step.")
     stage.picture("trail")
+
+
+def vary(stage: Stage) -> None:
+    """Note something on a prompt of imaginative variation, and put it into the text."""
+    stage.show("structure")
+    page = stage.page(WritingPage)
+    who = stage.study.records.participants.all()[0].id
+    page.show_pick(Subject("structural", participant=who))
+    click(page.editor.viewport())
+    press(stage.window, Qt.Key.Key_F6)
+    until(lambda: isinstance(QApplication.focusWidget(), WritingText), "F6 led to a prompt")
+    write("A wait with a number on it would be another wait.")
+    page.settle()
+    notes = stage.study.records.variations.notes
+    until(lambda: notes("structural", who, None), "the note was kept")
+    stage.picture("variation")
+    press(stage.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    until(lambda: stage.count("descriptions") == 3, "the note became text")
+
+
+def return_to(stage: Stage) -> None:
+    """Log by keys that a packet was sent, what came of it and what was answered."""
+    stage.show("return")
+    page = stage.page(ReturningPage)
+    page.view.setFocus()
+    press(stage.window, Qt.Key.Key_S)
+    press(stage.window, Qt.Key.Key_2)
+    press(stage.window, Qt.Key.Key_Return)
+    until(page.form.answer.hasFocus, "Enter led to the answer")
+    write("It was longer than an hour.")
+    page.settle()
+    press(stage.window, Qt.Key.Key_Escape)
+    who = stage.study.records.participants.all()[0].id
+    told = stage.study.records.packets.get
+    until(
+        lambda: (
+            told(who).sent == told(who).answered != ""
+            and told(who).outcome is Outcome.CHANGES
+            and told(who).answer == "It was longer than an hour."
+        ),
+        "the packet and the answer were logged",
+    )
+    stage.picture("return")
