@@ -1,7 +1,8 @@
 """The columns of meanings that a study's method has, as the meanings table lays them out.
 
 A column is known by its slot: 0 is the method's main column, the others follow in the
-method's order. In the table all stand in the method's order, between statement and themes.
+method's order. In the table all stand in the method's order, between statement and themes;
+there are no themes where the method has no board.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ class MeaningColumns:
     sections: tuple[int, ...]
     """Where each stands in the table, by slot."""
     language: str
+    placed: bool = True
+    """Whether the themes stand in the table."""
 
     @property
     def many(self) -> bool:
@@ -39,8 +42,13 @@ class MeaningColumns:
 
     @property
     def themes(self) -> int:
-        """Where the themes stand in the table: after the meanings."""
+        """Where the themes stand in the table, where they do: after the meanings."""
         return _BEFORE + len(self.columns)
+
+    @property
+    def count(self) -> int:
+        """How many columns the table has."""
+        return self.themes + self.placed
 
     def slot_at(self, section: int) -> int | None:
         """Return which column of meanings stands at a place in the table, None for another."""
@@ -64,4 +72,4 @@ def columns_of(method: Method, language: str) -> MeaningColumns:
     main = method.column(method.main)
     columns = (main, *(column for column in method.columns if column.id != method.main))
     sections = tuple(_BEFORE + method.columns.index(column) for column in columns)
-    return MeaningColumns(columns, sections, language)
+    return MeaningColumns(columns, sections, language, method.has_page("board"))

@@ -218,7 +218,7 @@ class MeaningsTable(QAbstractTableModel):
         begins = [0, *(i + 1 for i in breaks)]
         for begin, end in zip(begins, [*breaks, len(changed) - 1], strict=True):
             top = self.index(changed[begin], 0)
-            self.dataChanged.emit(top, self.index(changed[end], self.columns.themes))
+            self.dataChanged.emit(top, self.index(changed[end], self.columns.count - 1))
 
     def _arrange(self) -> bool:
         rows = self._rows
@@ -310,7 +310,7 @@ class MeaningsTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self.columns.themes + 1
+        return 0 if parent.isValid() else self.columns.count
 
     def headerData(
         self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -318,7 +318,7 @@ class MeaningsTable(QAbstractTableModel):
         if side is Qt.Orientation.Vertical:
             shown = role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self._shown)
             return self.row(section).number if shown else None
-        if not 0 <= section <= self.columns.themes:
+        if not 0 <= section < self.columns.count:
             return None
         slot = self.columns.slot_at(section)
         if role == Qt.ItemDataRole.ToolTipRole and slot is not None:

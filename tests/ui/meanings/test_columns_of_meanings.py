@@ -15,6 +15,7 @@ from phenomdesk.ui.models import mime
 from phenomdesk.ui.models.meaning_order import Share, Wanted
 from phenomdesk.ui.pages.meanings import MeaningsPage
 from phenomdesk.ui.statement_panel import StatementPanel
+from phenomdesk.ui.widgets import Choice
 from tests.ui.meanings.conftest import Bench
 from tests.ui.meanings.test_writing_meanings import CONTROL, press, type_words
 
@@ -187,6 +188,20 @@ def test_another_method_and_its_undo_change_the_columns_under_the_open_page(
         page.table.columnWidth(2)
         == page.table.cells.measures.columns(page.table.viewport().width())[2]
     )
+
+
+def test_a_method_without_a_board_has_no_themes_in_the_table(
+    page: MeaningsPage, bench: Bench, qtbot: QtBot
+) -> None:
+    bench.study.change_about(method=known_method("giorgi"))
+    assert headers(page)[2:] == ["In the third person", "Psychological meaning"]
+    shown = [each for each in page.filters.findChildren(Choice) if each.isVisibleTo(page)]
+    assert not any(each.words().startswith("Theme") for each in shown)
+    widths = [page.table.columnWidth(at) for at in range(4)]
+    assert sum(widths) == page.table.viewport().width()
+    assert min(widths[1:]) > 200
+    bench.study.change_about(method=known_method("creswell"))
+    assert headers(page)[2:] == ["Meaning", "Themes"]
 
 
 def test_the_panel_has_an_editor_for_each_column_and_follows_the_method(

@@ -101,6 +101,7 @@ class Filters(Ground):
                 self._in.addItem(columns.name(slot), slot)
             self._in.setCurrentIndex(self._in.findData(MAIN))
         self._in.setVisible(columns.many)
+        self._theme.setVisible(columns.placed)
         self.wanted = dataclasses.replace(self.wanted, slot=MAIN)
         self._fit()
 
@@ -117,7 +118,9 @@ class Filters(Ground):
     def _fit(self) -> None:
         """Put the lists under the rest where they have no room beside it."""
         parts = [self._share, *self._choices, self._count]
-        shown = [part for part in parts if part is not self._in or self._columns.many]
+        hidden = [] if self._columns.many else [self._in]
+        hidden += [] if self._columns.placed else [self._theme]
+        shown = [part for part in parts if part not in hidden]
         wanted = sum(part.sizeHint().width() + self._look.px(_GAP) for part in shown)
         self._place_choices(in_two=wanted + 2 * self._look.px(Space.XL) > self.width())
 
@@ -177,7 +180,8 @@ class Filters(Ground):
         self._fit()
 
     def _choose(self) -> None:
-        participant, theme = self._participant.currentData(), self._theme.currentData()
+        participant = self._participant.currentData()
+        theme = self._theme.currentData() if self._columns.placed else None
         self._want(
             Wanted(
                 share=Share(self._share.current()),

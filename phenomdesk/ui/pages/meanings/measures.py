@@ -73,13 +73,16 @@ class Measures:
             self._wrapped[key] = wrapped(text, font, width, most)
         return self._wrapped[key]
 
-    def columns(self, width: int, meanings: int = 1) -> tuple[int, ...]:
+    def columns(self, width: int, meanings: int = 1, *, placed: bool = True) -> tuple[int, ...]:
         """Return the widths of the columns for a view so many pixels wide.
 
         Where there are several columns of meanings together they may be wider than the view.
+        `placed` says whether the themes have a column.
         """
         numbers = self.look.at_least(NUMBERS, text_width("P10-2, 1000–1000", self.small_font))
         rest = max(0, width - numbers)
+        if not placed:
+            return self._without_themes(numbers, rest, meanings)
         if meanings == 1:
             statement, meaning = (int(rest * share) for share in SHARES)
             return numbers, statement, meaning, rest - statement - meaning
@@ -89,6 +92,11 @@ class Measures:
         meaning = max(least[1], (rest - statement - themes) // meanings)
         themes = max(themes, rest - statement - meaning * meanings)
         return numbers, statement, *(meaning,) * meanings, themes
+
+    def _without_themes(self, numbers: int, rest: int, meanings: int) -> tuple[int, ...]:
+        least = tuple(map(self.look.px, LEAST))
+        meaning = max(least[1], int(rest * (1 - max(0.3, 0.6 - 0.1 * meanings)) / meanings))
+        return numbers, max(least[0], rest - meaning * meanings), *(meaning,) * meanings
 
     def quote_width(self, column: float) -> float:
         """Return how wide a quote's lines may be in a column of a width."""

@@ -157,7 +157,8 @@ class MeaningsPage(Page):
         standing = self.model.columns
         self.table.leave()
         if self.model.fit_method():
-            if self.model.columns.ids != standing.ids:
+            now = self.model.columns
+            if (now.ids, now.placed) != (standing.ids, standing.placed):
                 self._missed.clear()
                 self.filters.clear()
             self.filters.fit_columns(self.model.columns)

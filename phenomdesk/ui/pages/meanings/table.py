@@ -304,7 +304,7 @@ class Table(DraggingTable):
         return max(height, sizes.edited(row.quote, widths[0], needed))
 
     def _columns(self) -> tuple[int, ...]:
-        return tuple(map(self.columnWidth, range(self.table.columns.themes + 1)))
+        return tuple(map(self.columnWidth, range(self.table.columns.count)))
 
     def _across(self, field: Field) -> tuple[int, int]:
         """Return the left edge and the width of a box in the viewport."""
@@ -358,8 +358,8 @@ class Table(DraggingTable):
         self.viewport().update()
 
     def _fit(self) -> None:
-        meanings = len(self.table.columns.ids)
-        widths = self.cells.measures.columns(self.viewport().width(), meanings)
+        columns, width = self.table.columns, self.viewport().width()
+        widths = self.cells.measures.columns(width, len(columns.ids), placed=columns.placed)
         if widths != self._columns():
             for column, width in enumerate(widths):
                 self.setColumnWidth(column, width)
