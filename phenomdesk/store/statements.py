@@ -117,13 +117,18 @@ class Statements:
         found = (_statement(row) for row in in_chunks(self._connection, query, ids))
         return {statement.id: statement for statement in found}
 
-    def unplaced(self) -> tuple[StatementId, ...]:
-        """Return the statements that are in no theme, in order of interviews and places."""
+    def unplaced(self, participant: ParticipantId | None = None) -> tuple[StatementId, ...]:
+        """Return the statements that are in no theme, in order of interviews and places.
+
+        With `participant` only theirs.
+        """
         rows = self._run(
             "SELECT s.id FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
             " WHERE NOT s.aside AND NOT EXISTS"
             " (SELECT 1 FROM placement AS p WHERE p.statement = s.id AND NOT p.aside)"
-            " ORDER BY t.position, t.id, s.start, s.stop, s.id"
+            " AND (?1 IS NULL OR s.participant = ?1)"
+            " ORDER BY t.position, t.id, s.start, s.stop, s.id",
+            [participant],
         )
         return tuple(StatementId(number) for (number,) in rows)
 

@@ -9,6 +9,7 @@ from phenomdesk.errors import QT_TRANSLATE_NOOP, BugError, UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, PlacementId, StatementId, ThemeId
 from phenomdesk.model.theme import COLOURS, Taken, Theme, branch
+from phenomdesk.study.belonging import refuse_into_group, who_said
 from phenomdesk.study.marking import OTHERS_STATEMENT
 from phenomdesk.study.reshaping import Reshaping, named
 
@@ -37,13 +38,17 @@ class Clustering(Reshaping):
         """Make a theme after its siblings, and put statements into it, in one step.
 
         With `source` the statements leave that theme; those `taken` leave each its own. It
-        belongs to `participant`, or to whom its parent does. UserError where the name is empty,
-        or something goes into it that is not that participant's.
+        belongs to `participant`, or to whom its parent does, or, where themes begin within one
+        participant, to the one who said all of it. UserError where the name is empty, or
+        something goes into it that is not that participant's.
         """
         name = named(name)
         self._records.themes.require(parent)
         self._records.participants.require(participant)
         participant = self._belonging(parent, participant)
+        if participant is None:
+            every = {*statements, *(each.statement for each in taken)}
+            participant = who_said(self._records, every)
         with self._history.step(Action.NEW_THEME, detail={"name": name}):
             theme = self._records.themes.add(name, self.next_colour(), parent, participant)
             if statements:
@@ -164,13 +169,15 @@ class Clustering(Reshaping):
 
         With `source` they leave that theme: a move; without, they stay wherever else they
         are. Into the theme in which they are already, it is a reordering. A star goes along.
-        UserError where the theme belongs to a participant who did not say them.
+        UserError where the theme belongs to a participant who did not say them, or to the group
+        while the method's themes begin within participants.
         """
         themes = self._records.themes
         target = themes.get(theme)
         themes.require(source)
         self._refuse_set_aside(statements)
         self._refuse_others(target.participant, target.name, statements)
+        refuse_into_group(self._records, target, statements)
         starred = self._starred(source, statements) if source is not None else set()
         action = Action.PLACE if source is None else Action.MOVE
         action = Action.REORDER if source == theme else action

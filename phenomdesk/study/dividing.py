@@ -181,9 +181,9 @@ def undivided(
 
     White space at their ends is left out, and so is a stretch without words of a participant.
     """
-    asking = {index for index, each in speakers.items() if each.role is Role.INTERVIEWER}
+    heard = {index for index, each in speakers.items() if each.role is Role.PARTICIPANT}
     found = (_trimmed(revision.text, hole) for hole in _holes(len(revision.text), units))
-    return tuple(each for each in found if each and _has_words(revision, each, asking))
+    return tuple(each for each in found if each and _has_words(revision, each, heard))
 
 
 def _holes(length: int, units: Iterable[Span]) -> Iterator[Span]:
@@ -203,9 +203,9 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, stop) if start < stop else None
 
 
-def _has_words(revision: Revision, span: Span, asking: Container[int | None]) -> bool:
+def _has_words(revision: Revision, span: Span, heard: Container[int | None]) -> bool:
     for turn in turns_in(revision.turns, span):
-        if turn.speaker not in asking:
+        if turn.speaker in heard:
             start, stop = max(span.start, turn.span.start), min(span.stop, turn.span.stop)
             if any(map(str.isalnum, revision.text[start:stop])):
                 return True

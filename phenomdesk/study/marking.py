@@ -22,6 +22,7 @@ from phenomdesk.model.theme import COLOURS
 from phenomdesk.model.transcript import Revision, Role
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
+from phenomdesk.study.belonging import begin_within, refuse_into_group
 from phenomdesk.study.graphemes import edge_after, edge_before
 from phenomdesk.study.texts import Texts, turns_in
 
@@ -74,7 +75,7 @@ class Marking:
 
         The span is drawn in to its words and out to the edges of their graphemes.
         `participant` settles a tie; without it the first who spoke is taken. UserError where
-        there are no words, or only the interviewer's.
+        there are no words, or only the interviewer's, or the theme takes none of theirs.
         """
         revision = self._texts.revision(transcript)
         span = self.snapped(revision, span)
@@ -86,6 +87,7 @@ class Marking:
             target = self._records.themes.get(theme)
             if target.participant not in (None, participant):
                 raise UserError(OTHERS_STATEMENT, theme=target.name)
+            refuse_into_group(self._records, target)
         action = Action.MARK if theme is None else Action.MARK_AND_PLACE
         with self._history.step(action, detail={"transcript": transcript}):
             statement = self._records.statements.add(
@@ -123,8 +125,12 @@ class Marking:
     ) -> tuple[StatementId, ThemeId]:
         """Mark a passage, make a theme and place the statement in it, in one step.
 
-        The theme belongs to `owner`. UserError where another speaks.
+        The theme belongs to `owner`, or, where themes begin within one participant, to the one
+        who speaks. UserError where another speaks.
         """
+        if owner is None and begin_within(self._records):
+            speaking = self.participants_in(transcript, span)
+            owner = participant if participant is not None else next(iter(speaking), None)
         with self._history.step(Action.MARK_AND_PLACE, detail={"theme": name}):
             colour = len(self._records.themes.children(None)) % COLOURS + 1
             theme = self._records.themes.add(name, colour, None, owner)

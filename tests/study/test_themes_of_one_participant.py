@@ -11,11 +11,13 @@ from phenomdesk.errors import UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
 from phenomdesk.model.theme import Taken, in_order, seen_with, speaking_within
+from phenomdesk.study.belonging import INTO_GROUP
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.tables import clusters
 from phenomdesk.study.checking import check_records
 from phenomdesk.study.clustering import OTHERS_THEME
 from phenomdesk.study.marking import OTHERS_STATEMENT
+from phenomdesk.study.methods import known_method
 from phenomdesk.study.study import Study
 from tests.kit.interviews import span_of, study_with_interview
 
@@ -160,3 +162,26 @@ def test_what_is_another_participants_in_a_theme_of_one_is_told_by_check(two: Tw
         ("others-statement", "Waiting"),
         ("others-theme", "Waiting"),
     ]
+
+
+def test_in_ipa_statements_go_into_personal_themes_and_not_into_the_groups(two: Two) -> None:
+    clustering, marking = two.study.clustering, two.study.marking
+    earlier = clustering.new_theme("Doors", statements=[two.of_first, two.of_second])
+    two.study.change_about(method=known_method("ipa"))
+    group = clustering.new_theme("Group")
+    span = span_of(two.study, two.transcript, "waited at")
+    refused(two, INTO_GROUP, lambda: clustering.place([two.of_first], group))
+    refused(two, INTO_GROUP, lambda: clustering.move([Taken(two.of_first, earlier)], group))
+    refused(two, INTO_GROUP, lambda: marking.mark(two.transcript, span, theme=group))
+    refused(
+        two,
+        INTO_GROUP,
+        lambda: clustering.new_theme("Both", statements=[two.of_first, two.of_second]),
+    )
+    clustering.place([two.of_second], earlier, row=0, source=earlier)
+    assert two.belongs(clustering.new_theme("Mine", parent=group, statements=[two.of_first])) == (
+        two.first
+    )
+    _, theme = marking.mark_into_new_theme(two.transcript, span, "Waiting")
+    assert two.belongs(theme) == two.first
+    assert check_records(two.study.records) == ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from phenomdesk.model.ids import StatementId, TranscriptId
+from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId
 from phenomdesk.model.quoting import in_quotation_marks
 from phenomdesk.model.statement import Statement
 from phenomdesk.study.study import Study
@@ -31,6 +31,8 @@ class TrayModel(QAbstractTableModel):
         self._records = study.records
         self._cards = cards
         self._ids: list[StatementId] = []
+        self.whose: ParticipantId | None = None
+        """Whose statements are here; None for everybody's."""
         self._interviews: dict[TranscriptId, int] | None = None
 
     @property
@@ -48,7 +50,7 @@ class TrayModel(QAbstractTableModel):
         Where only rows came or went, only those are told.
         """
         self._interviews = None
-        wanted = list(self._records.statements.unplaced())
+        wanted = list(self._records.statements.unplaced(self.whose))
         keep, known = set(wanted), set(self._ids)
         stays = [each for each in self._ids if each in keep]
         if not stays or stays != [each for each in wanted if each in known]:
@@ -76,7 +78,11 @@ class TrayModel(QAbstractTableModel):
             return frozenset(), frozenset()
         placed = self._records.themes.placements_of(affected)
         standing = self._records.statements.some(affected)
-        loose = [each for each in standing.values() if each.id not in placed]
+        loose = [
+            each
+            for each in standing.values()
+            if each.id not in placed and self.whose in (None, each.participant)
+        ]
         here = affected.intersection(self._ids)
         belongs = {each.id for each in loose}
         if len(belongs - here) > _FEW:

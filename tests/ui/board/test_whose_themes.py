@@ -117,3 +117,23 @@ def test_a_theme_that_is_wanted_and_hidden_is_shown(open_board: Opener, bare_stu
     page.show_pick(Pick(KnotKind.THEME, theirs))
     assert seen(page) == {theirs}
     assert page.whose.participant is None
+
+
+def test_the_tray_holds_the_statements_of_whom_is_chosen(
+    open_board: Opener, bare_study: Study
+) -> None:
+    bare_study.change_about(method=known_method("ipa"))
+    first, second = two(bare_study)
+    said = {each.id: each.participant for each in bare_study.records.statements.all()}
+    page = open_board(bare_study)
+    assert set(page.tray_model.statements) == set(said)
+    page.whose.choose(first)
+    own = [each for each, who in said.items() if who == first]
+    assert set(page.tray_model.statements) == set(own)
+    theme = bare_study.clustering.new_theme("Own", statements=own[:1])
+    assert set(page.tray_model.statements) == set(own[1:])
+    bare_study.clustering.new_theme("Theirs", participant=second)
+    bare_study.clustering.unplace(own[:1], theme)
+    assert set(page.tray_model.statements) == set(own)
+    page.whose.choose(None)
+    assert set(page.tray_model.statements) == set(said)

@@ -298,9 +298,10 @@ class BoardPage(Page):
 
     def _show_whose(self) -> None:
         """Show the themes of the participant who is chosen, or all for the group."""
-        self.buckets.whose = self.whose.participant
+        self.buckets.whose = self.tray_model.whose = self.whose.participant
         if self._read:
             self.view.clear_selection()
+            self.tray_model.read()
             self.view.refresh()
 
     def _name_page(self) -> None:

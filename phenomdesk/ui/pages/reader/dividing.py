@@ -56,6 +56,13 @@ class Dividing(QObject):
             return ""
         return _words(self._page.view.bands().standing(), len(holes))
 
+    def go_on(self) -> None:
+        """Put the caret where the text is first in no unit, where there is such a place."""
+        view, holes = self._page.view, self._page.view.undivided()
+        if holes and not view.whole:
+            view.scroll_to(holes[0])
+            view.setTextCursor(view.cursor_at(holes[0].start))
+
     def _cut(self) -> None:
         view, desk = self._page.view, self._page.desk
         transcript = view.transcript

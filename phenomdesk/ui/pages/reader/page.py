@@ -212,6 +212,7 @@ class ReaderPage(Page):
             self.statement.open_up()
         elif pick.kind is KnotKind.TRANSCRIPT:
             self.open_transcript(TranscriptId(pick.id))
+            self.dividing.go_on()
         elif pick.kind is KnotKind.PARTICIPANT:
             self.open_transcript(self.transcripts.of_participant(ParticipantId(pick.id)))
         elif pick.kind is KnotKind.THEME and self._has_bucket(ThemeId(pick.id)):
