@@ -30,16 +30,23 @@ from phenomdesk.store.versions import Versions
 COUNTED = {
     "participants": "participant",
     "transcripts": "transcript",
+    "read-throughs": "reading",
     "statements": "statement",
+    "set aside": "statement WHERE aside",
     "meanings": "meaning",
     "themes": "theme",
     "placements": "placement",
+    "verdicts": "verdict WHERE verdict <> ''",
+    "variation notes": "variation",
     "descriptions": "description",
     "citations": "citation",
     "epoche": "epoche",
+    "addenda": "addendum",
+    "packets sent": "packet WHERE sent <> ''",
+    "packets answered": "packet WHERE answered <> ''",
     "steps": "step",
 }
-"""The plural words of the method, and the tables behind them."""
+"""The plural words of the method, and the rows behind them."""
 
 
 class Records:
@@ -91,8 +98,8 @@ class Records:
     def counts(self) -> dict[str, int]:
         """Return how many records there are, under the plural words of the method."""
         return {
-            plural: int(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-            for plural, table in COUNTED.items()
+            plural: int(self._connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
+            for plural, rows in COUNTED.items()
         }
 
     def steps(self) -> tuple[Step, ...]:

@@ -21,8 +21,14 @@ SHOWN = (
     "find-light",
     "board-light",
     "board-dark",
+    "bracket-light",
+    "triage-light",
     "meanings-light",
+    "grid-light",
     "writing-light",
+    "variation-light",
+    "gaps-light",
+    "trail-light",
     "chapter-light",
 )
 """The tour's pictures that the manual shows."""

@@ -38,6 +38,7 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
     from phenomdesk.ui.look.fonts import use_test_fonts
     from phenomdesk.ui.pages.chapter.page import ChapterPage
     from phenomdesk.ui.tour.hands import until, wait
+    from phenomdesk.ui.workplace import VIEWS
 
     app = Application()
     use_test_fonts(app)
@@ -67,6 +68,10 @@ def draw(scheme: str, scale: str, folder: Path, study: Path | None) -> None:
                 until(lambda page=page: page.up_to_date, "the pages were laid out")
             wait(600)
             window.grab().save(str(folder / f"{step.id}-{scheme}-{scale}00.png"))
+        for view in VIEWS:
+            workplace.show_view(view)
+            wait(600)
+            window.grab().save(str(folder / f"{view}-{scheme}-{scale}00.png"))
         window.close()
 
 

@@ -15,7 +15,7 @@ from phenomdesk.ui.dialogs.new_study import NewStudyDialog
 from phenomdesk.ui.tour.hands import TourError, click, press, until, write
 from phenomdesk.ui.tour.stage import Stage
 
-_ROOM = QSize(1040, 720)
+ROOM = QSize(1040, 720)
 """Dialogs fit themselves to the screen, which a headless platform makes very small."""
 
 SomeDialog = TypeVar("SomeDialog", bound=QDialog)
@@ -77,5 +77,5 @@ def shown(kind: type[SomeDialog]) -> SomeDialog:
         return bool(found)
 
     until(looked, f"{kind.__name__} opened")
-    found[0].resize(found[0].size().expandedTo(_ROOM))
+    found[0].resize(found[0].size().expandedTo(ROOM))
     return found[0]

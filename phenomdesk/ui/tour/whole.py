@@ -22,7 +22,7 @@ from phenomdesk.ui.pages.theme_map.page import ThemeMapPage
 from phenomdesk.ui.pages.trail.page import TrailPage
 from phenomdesk.ui.pages.triage.page import TriagePage
 from phenomdesk.ui.pages.writing.page import WritingPage
-from phenomdesk.ui.tour.begin import shown
+from phenomdesk.ui.tour.begin import ROOM, shown
 from phenomdesk.ui.tour.hands import TourError, click, press, until, write
 from phenomdesk.ui.tour.stage import Stage
 
@@ -48,8 +48,7 @@ def read_whole(stage: Stage) -> None:
     press(stage.window, Qt.Key.Key_F7)
     until(lambda: page.view.whole, "F7 took the marks away")
     press(stage.window, Qt.Key.Key_F7, _SHIFT)
-    read = stage.study.records.transcripts.read_throughs
-    until(lambda: len(read()) == 1, "the day of the read-through was kept")
+    until(lambda: stage.count("read-throughs") == 1, "the day of the read-through was kept")
     stage.picture("whole")
     press(stage.window, Qt.Key.Key_F7)
     until(lambda: not page.view.whole, "F7 brought the marks back")
@@ -66,6 +65,7 @@ def change_method(stage: Stage, method: str, name: str) -> None:
         if choice.currentText() != name:
             press(dialog, Qt.Key.Key_Down)
     until(dialog.difference.isVisible, "the dialog says what will look different")
+    dialog.resize(dialog.size().expandedTo(ROOM))
     stage.picture("method", dialog)
     dialog.title.setFocus()
     press(dialog, Qt.Key.Key_Return)
@@ -89,7 +89,7 @@ def reduce(stage: Stage) -> None:
     page.settle()
     press(stage.window, Qt.Key.Key_Escape)
     press(stage.window, Qt.Key.Key_X)
-    until(lambda: len(stage.study.records.triage.set_aside()) == 1, "X set it aside")
+    until(lambda: stage.count("set aside") == 1, "X set it aside")
     stage.picture("triage")
 
 
