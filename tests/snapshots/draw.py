@@ -32,7 +32,11 @@ NAMES = (
     "board",
     "writing",
     "essence",
+    "return",
     "chapter",
+    "gaps",
+    "theme-map",
+    "saturation",
     "new-study",
     "importing",
 )
@@ -42,9 +46,11 @@ STEPS = {
     "board": "cluster",
     "writing": "texture",
     "essence": "essence",
+    "return": "return",
     "chapter": "chapter",
 }
-HINTS = ("start", "reader", "meanings", "board", "writing", "chapter")
+SIDE_VIEWS = ("gaps", "theme-map", "saturation")
+HINTS = ("start", "reader", "meanings", "board", "writing", "returning", "chapter")
 _PATIENCE = 15_000
 
 
@@ -66,6 +72,9 @@ def pictures(app: QApplication, qtbot: QtBot, scheme: str, home: Path) -> Iterat
     qtbot.waitUntil(lambda: any(row.entry.note for row in entries), timeout=_PATIENCE)
     for step in STEPS.values():
         _show(window.workplace, step, qtbot)
+        yield _still(window, qtbot)
+    for view in SIDE_VIEWS:
+        window.workplace.show_view(view)
         yield _still(window, qtbot)
     window.close()
     yield from _dialogs(program.look, qtbot, home)
