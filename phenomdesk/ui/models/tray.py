@@ -19,6 +19,8 @@ STATEMENT = Qt.ItemDataRole.UserRole
 
 _FEW = 20
 """Statements that come back one by one; more are read with the whole tray."""
+_MANY = 400
+"""Statements that come and go one by one; where more do, the tray is shown anew."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,13 +49,14 @@ class TrayModel(QAbstractTableModel):
     def read(self) -> tuple[frozenset[StatementId], frozenset[StatementId]]:
         """Read the whole tray, and return what came and what went.
 
-        Where only rows came or went, only those are told.
+        Where only a few rows came or went, only those are told.
         """
         self._interviews = None
         wanted = list(self._records.statements.unplaced(self.whose))
         keep, known = set(wanted), set(self._ids)
         stays = [each for each in self._ids if each in keep]
-        if not stays or stays != [each for each in wanted if each in known]:
+        many = len(keep ^ known) > _MANY
+        if not stays or many or stays != [each for each in wanted if each in known]:
             self.beginResetModel()
             self._ids = wanted
             self.endResetModel()
