@@ -343,16 +343,19 @@ def _words(entry: Mapping[str, object], key: str, without: Words | None = None) 
         return without
     if not isinstance(value, Mapping):
         raise MethodError(
-            f"{key!r} is missing: it has an English text en and an Indonesian one id."
+            f"{key!r} is missing, or is no pair: a text in English, en, and in Indonesian, id."
         )
-    return Words(en=_text(value, "en"), id=_text(value, "id"))
+    for language in ("en", "id"):
+        if not isinstance(value.get(language), str) or not value[language].strip():
+            raise MethodError(f"{key!r} has no text {language!r}.")
+    return Words(en=value["en"], id=value["id"])
 
 
 def _one_of(choices: type[_Kept], value: object) -> _Kept:
     try:
         return choices(str(value))
     except ValueError:
-        known = ", ".join(choices)
+        known = ", ".join(each for each in choices if each)
         raise MethodError(f"{value!r} is none of {known}.") from None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.about import About
 from phenomdesk.model.method import NO_WORDS, Method, MethodError, Words, parse_method
+from phenomdesk.model.method_rules import refuse_unreachable
 from phenomdesk.resources import resource
 
 DEFAULT_METHOD = "creswell"
@@ -57,9 +58,13 @@ def own_method(path: Path) -> MethodText:
         raise UserError(UNREADABLE_METHOD, path=path, reason=reason) from None
     try:
         method = _parsed(text, strict=True)
+        refuse_unreachable(method)
     except RecursionError:
         raise UserError(BAD_METHOD, path=path, reason="It is nested too deeply.") from None
-    except (tomllib.TOMLDecodeError, MethodError) as error:
+    except tomllib.TOMLDecodeError as error:
+        reason = f"As TOML it cannot be read: {error}."
+        raise UserError(BAD_METHOD, path=path, reason=reason) from None
+    except MethodError as error:
         raise UserError(BAD_METHOD, path=path, reason=str(error)) from None
     if method.id in method_ids():
         raise UserError(TAKEN_ID, path=path, id=method.id)

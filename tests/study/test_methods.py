@@ -184,3 +184,47 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError) as raised:
         own_method(tmp_path / "b.toml")
     assert raised.value.template == UNREADABLE_METHOD
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('id = "hycner"', 'id = "hyc\\nner"', "on one line"),
+        ('page = "reader"', 'page = "epoche"', "No step of it has the page reader"),
+        ('page = "chapter"', 'page = "chapter"\nmode = "whole"', "'chapter': only a step with the"),
+        ('page = "reader"', 'page = "reader"\nmode = "all"', "'all' is none of whole."),
+        ("[[step]]", "[[step]]\nid = 3\n[[step]]", "'page' is missing"),
+        (', id = "Unit"', "", "'name' has no text 'id'"),
+        ('{ en = "Units", id = "Unit" }', '"Units"', "'name' is missing, or is no pair"),
+        (
+            'page = "chapter"',
+            'page = "grid"\nname = { en = "G", id = "G" }\n[[step]]\nid = "x"\npage = "chapter"',
+            "no step of it has the page board",
+        ),
+    ],
+)
+def test_what_no_page_could_show_is_refused_too(own: Path, old: str, new: str, told: str) -> None:
+    own.write_text(OWN.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        own_method(own)
+    assert told in str(raised.value.facts["reason"])
+    assert str(raised.value.facts["reason"]).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("about", "steps", "told"),
+    [
+        ("all", "", "[[kind]] 'x' is written in no step"),
+        ("theme", 'page = "writing"\ndescriptions = ["x"]', "'x' is about themes, but no step"),
+        ("all", 'page = "meanings"\ndescriptions = ["x"]', "only a step with the page writing"),
+    ],
+)
+def test_a_kind_that_could_not_be_written_is_refused(
+    own: Path, about: str, steps: str, told: str
+) -> None:
+    kind = f'[[kind]]\nid = "x"\nabout = "{about}"\nname = {{ en = "A", id = "B" }}\n'
+    step = f'[[step]]\nid = "s"\nname = {{ en = "A", id = "B" }}\n{steps}\n' if steps else ""
+    own.write_text(OWN + kind + step, encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        own_method(own)
+    assert told in str(raised.value.facts["reason"])
