@@ -183,7 +183,7 @@ class Window(QMainWindow):
         ):
             menu.clear()
             menu.addActions(actions)
-            menu.menuAction().setVisible(bool(actions))
+            menu.menuAction().setVisible(any(each.isVisible() for each in actions))
         for action in self._of_page:
             self._study_menu.removeAction(action)
         self._of_page = page.study_actions if page else []

@@ -193,8 +193,8 @@ class Workplace(QWidget):
         step = next(step for step in self.method.steps if step.id == step_id)
         page = self._bring_up(step.page, step.id)
         self.bracketing.show_page(page, step)
-        self.page_changed.emit()
         page.show_step(step.id)
+        self.page_changed.emit()
 
     def show_view(self, view: str) -> None:
         """Show a page that is no step of the method; it is told what was picked before."""
@@ -305,6 +305,8 @@ class Workplace(QWidget):
             self.tr("Here you mark what bears on the experience."),
             self.tr("Select a passage and press M, or drag it onto a theme at the right."),
         )
+        if not self.method.has_page("board"):
+            mark = (mark[0], self.tr("Select a passage and press M."))
         if self.method.units is Units.TILES:
             mark = (
                 self.tr("Here you divide the text into units of meaning."),

@@ -123,3 +123,16 @@ def test_every_step_of_every_method_can_be_shown_on_a_full_study(
     for step in workplace.method.steps:
         workplace.show_step(step.id)
         assert workplace.rail.current() == step.id
+
+
+def test_where_there_is_no_board_the_reader_has_no_theme_menu(window: Window) -> None:
+    workplace = at_work(window)
+    workplace.show_page("reader")
+    assert window._theme_menu.menuAction().isVisible()
+    follow(window, "giorgi")
+    assert not window._theme_menu.menuAction().isVisible()
+    assert {"cut", "join"} <= {
+        each.objectName() for each in window._statement_menu.actions() if each.isVisible()
+    }
+    workplace.undo()
+    assert window._theme_menu.menuAction().isVisible()

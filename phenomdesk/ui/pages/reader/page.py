@@ -249,6 +249,7 @@ class ReaderPage(Page):
             self.view.scroll_to(span)
 
     def show_step(self, step: str) -> None:
+        self._follow_method()
         steps = {each.id: each for each in self.desk.study.method.steps}
         self.read_whole(step in steps and steps[step].mode is Mode.WHOLE)
 
