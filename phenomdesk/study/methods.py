@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.exporters.replacing import replace_file
 from phenomdesk.model.about import About
 from phenomdesk.model.method import NO_WORDS, Method, MethodError, Words, parse_method
 from phenomdesk.model.method_rules import refuse_unreachable
@@ -26,6 +27,7 @@ TAKEN_ID = QT_TRANSLATE_NOOP(
 UNKNOWN_METHOD = QT_TRANSLATE_NOOP("errors", "There is no method {id}. The methods are {known}.")
 
 _LARGEST = 1_000_000
+_OWN = "own-"
 _SHARED = (("variation", "variation.toml"), ("question", "epoche.toml"))
 """What a method asks that has no such entries of its own, each with the file that holds it."""
 
@@ -71,6 +73,24 @@ def own_method(path: Path) -> MethodText:
     return MethodText(method.id, text)
 
 
+def save_method(method: MethodText, target: Path) -> None:
+    """Write a method to a file, to be changed and chosen as one's own. UserError where it cannot.
+
+    One of the program's is written with all that it asks, under an id of its own.
+    """
+    replace_file(target, _whole_text(method).encode(), lambda: None)
+
+
+def _whole_text(method: MethodText) -> str:
+    if method.own:
+        return method.own
+    text = resource("methods", f"{method.id}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    shared = (_shared(name) for key, name in _SHARED if key not in table)
+    own = text.replace(f'id = "{method.id}"', f'id = "{_OWN}{method.id}"', 1)
+    return "\n".join([own, *shared])
+
+
 def known_method(method: str) -> MethodText:
     """Return one of the program's methods by its id. UserError where there is none."""
     if method not in method_ids():
@@ -107,6 +127,9 @@ def _parsed(text: str, *, strict: bool = False) -> Method:
     table = tomllib.loads(text)
     for key, name in _SHARED:
         if key not in table:
-            shared = resource("methods", "shared", name).read_text(encoding="utf-8")
-            table |= tomllib.loads(shared)
+            table |= tomllib.loads(_shared(name))
     return parse_method(table, strict=strict)
+
+
+def _shared(name: str) -> str:
+    return resource("methods", "shared", name).read_text(encoding="utf-8")

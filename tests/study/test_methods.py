@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from phenomdesk.study.methods import (
     own_method,
     question_words,
     read_method,
+    save_method,
 )
 from phenomdesk.study.study import Study, reading
 
@@ -98,6 +100,19 @@ def test_a_method_with_questions_of_its_own_keeps_what_entries_began_from(own: P
     assert [question.id for question in method.questions] == ["x"]
     assert question_words(method, "x").id == "Mengapa?"
     assert question_words(method, "expect-to-hear").en == "What do I expect to hear?"
+
+
+@pytest.mark.parametrize("method", method_ids())
+def test_a_method_is_saved_with_all_that_it_asks_to_be_changed(method: str, tmp_path: Path) -> None:
+    known, target = known_method(method), tmp_path / "mine.toml"
+    save_method(known, target)
+    mine = own_method(target)
+    assert mine.id == f"own-{method}"
+    assert replace(read_method(mine), id=method) == read_method(known)
+    for asked in (*read_method(known).questions, *read_method(known).variations):
+        assert f'id = "{asked.id}"' in mine.own
+    save_method(mine, tmp_path / "again.toml")
+    assert own_method(tmp_path / "again.toml") == mine
 
 
 def test_another_method_keeps_everything_and_can_be_undone(tmp_path: Path) -> None:

@@ -89,13 +89,24 @@ def ask_for_study(parent: QWidget | None, folder: Path | None = None) -> Path | 
 
 def ask_for_method(parent: QWidget | None) -> Path | None:
     """Ask which file holds a method of one's own; None for none."""
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent,
-        translate("files", "A method from a file"),
-        str(documents_folder()),
-        f"{translate('files', 'Methods')} (*.toml);;{translate('files', 'All files')} (*)",
-    )
-    return Path(chosen) if chosen else None
+    title = translate("files", "A method from a file")
+    kinds = f"{_methods()};;{translate('files', 'All files')} (*)"
+    dialog = FileDialog(parent, title, documents_folder(), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(dialog.ask()), None)
+
+
+def ask_where_to_save_a_method(parent: QWidget | None, name: str) -> Path | None:
+    """Ask where to save a method as a file, by a name for it; None for nowhere."""
+    title, place = translate("files", "Save the method as a file"), documents_folder() / name
+    dialog = FileDialog(parent, title, place, _methods())
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("toml")
+    return next(iter(dialog.ask()), None)
+
+
+def _methods() -> str:
+    return f"{translate('files', 'Methods')} (*.toml)"
 
 
 def ask_where_to_keep(parent: QWidget | None, suggested: Path) -> Path | None:

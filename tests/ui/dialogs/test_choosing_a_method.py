@@ -155,3 +155,31 @@ def test_a_new_study_takes_a_method_from_a_file(
     assert dialog.study is not None
     assert dialog.study.records.about().own_method == OWN
     dialog.study.close()
+
+
+def test_a_method_is_saved_as_a_file_and_chosen_from_it_as_ones_own(
+    look: Look, tmp_path: Path, shown: Show, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def place(parent: QWidget | None, name: str) -> Path:
+        asked.append(name)
+        return tmp_path / name
+
+    field = MethodField(look, "en", ask=lambda parent: tmp_path / "creswell.toml", ask_place=place)
+    shown(field)
+    qtbot.mouseClick(field.to_file, Qt.MouseButton.LeftButton)
+    assert asked == ["creswell.toml"]
+    with qtbot.waitSignal(field.chosen):
+        qtbot.mouseClick(field.from_file, Qt.MouseButton.LeftButton)
+    assert field.method().id == "own-creswell"
+
+
+def test_a_method_that_cannot_be_saved_is_said(
+    look: Look, tmp_path: Path, shown: Show, qtbot: QtBot
+) -> None:
+    field = MethodField(look, "en", ask_place=lambda parent, name: tmp_path)
+    shown(field)
+    with qtbot.waitSignal(field.failed) as failed:
+        qtbot.mouseClick(field.to_file, Qt.MouseButton.LeftButton)
+    assert tmp_path.name in failed.args[0]
