@@ -20,6 +20,7 @@ from phenomdesk.model.theme import (
     seen_with,
     speaking_within,
 )
+from phenomdesk.study.belonging import begin_within
 from phenomdesk.study.study import Study
 
 
@@ -76,6 +77,11 @@ class Buckets:
             return self.themes
         seen = seen_with(self.themes, self.whose)
         return tuple(placed for placed in self.themes if placed.theme.id in seen)
+
+    def takes_statements(self, theme: ThemeId) -> bool:
+        """Tell whether a theme may hold statements itself: the group's in IPA holds themes."""
+        owner = self.by_id[theme].theme.participant
+        return owner is not None or not begin_within(self._records)
 
     def count(self, theme: ThemeId) -> int:
         """Return how many statements are placed in a theme itself."""

@@ -8,7 +8,7 @@ from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.methods import known_method
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Pick
-from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, can_drop
+from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, can_drop, leading
 from phenomdesk.ui.pages.board.page import BoardPage
 from tests.ui.board.conftest import Opener
 
@@ -137,3 +137,25 @@ def test_the_tray_holds_the_statements_of_whom_is_chosen(
     assert set(page.tray_model.statements) == set(own)
     page.whose.choose(None)
     assert set(page.tray_model.statements) == set(said)
+
+
+def test_a_group_theme_leads_statements_into_a_participants_first(
+    open_board: Opener, bare_study: Study
+) -> None:
+    first, _ = two(bare_study)
+    own = next(e.id for e in bare_study.records.statements.all() if e.participant == first)
+    earlier = bare_study.clustering.new_theme("Earlier", statements=[own])
+    bare_study.change_about(method=known_method("ipa"))
+    group = bare_study.clustering.new_theme("Group")
+    mine = bare_study.clustering.new_theme("Mine", participant=first)
+    page = open_board(bare_study)
+    assert page.view.line_words(group) == "Drop themes here"
+    assert page.view.line_words(mine) == "Drop statements here"
+    for theme, source, told in (
+        (group, None, "First into a participant’s theme"),
+        (group, earlier, "First into a participant’s theme"),
+        (earlier, earlier, ""),
+        (mine, None, ""),
+    ):
+        cargo = Cargo((Taken(own, source),))
+        assert leading(cargo, Target(Place.BUCKET, theme), page.buckets) == told

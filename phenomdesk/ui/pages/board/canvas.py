@@ -417,7 +417,8 @@ class BucketCanvas(QAbstractScrollArea):
         """Return what the line under a bucket's cards says."""
         count = self.buckets.count(theme)
         if count == 0:
-            return self.tr("Drop statements here")
+            takes = self.buckets.takes_statements(theme)
+            return self.tr("Drop statements here") if takes else self.tr("Drop themes here")
         if theme in self._whole:
             return self.tr("Show the first ones")
         return self.tr("Show all {count}").format(count=count)

@@ -173,6 +173,19 @@ def new_name(buckets: Buckets) -> str:
     return wanted
 
 
+def leading(cargo: Cargo, target: Target, buckets: Buckets) -> str:
+    """Return the line that says where statements go before they reach a theme of the group.
+
+    Empty where they may be dropped.
+    """
+    theme = target.theme
+    if not cargo.taken or theme is None or buckets.takes_statements(theme):
+        return ""
+    if all(each.theme == theme for each in cargo.taken):
+        return ""
+    return QCoreApplication.translate("Board", "First into a participant’s theme")
+
+
 def promise(cargo: Cargo, target: Target, *, keep: bool) -> str:
     """Return the line that says what a drop will do."""
 

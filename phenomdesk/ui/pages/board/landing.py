@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from phenomdesk.ui.pages.board.dropping import Cargo, Place, Target, can_drop, cargo_of, promise
+from phenomdesk.ui.pages.board.dropping import (
+    Cargo,
+    Place,
+    Target,
+    can_drop,
+    cargo_of,
+    leading,
+    promise,
+)
 from phenomdesk.ui.pages.board.layout import Layout, Part
 
 if TYPE_CHECKING:
@@ -125,7 +133,10 @@ class Landing(QObject):
                 target = theme_target(view.layout_now, point, merging=self._merge)
             if target is not None and not can_drop(cargo, target, view.buckets, view.cards):
                 target = None
-        words = "" if cargo is None or target is None else promise(cargo, target, keep=self._keep)
+        words = ""
+        if cargo is not None and target is not None:
+            words = leading(cargo, target, view.buckets)
+            words = words or promise(cargo, target, keep=self._keep)
         view.set_target(target, words)
 
     def _near_edge(self) -> None:
