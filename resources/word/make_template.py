@@ -193,9 +193,9 @@ def paragraph_styles() -> list[str]:
             "TranscriptTurn",
             "Transcript Turn",
             paragraph=f'<w:tabs><w:tab w:val="left" w:pos="{twips(1.0)}"/>'
-            f'<w:tab w:val="left" w:pos="{twips(3.1)}"/></w:tabs>'
+            f'<w:tab w:val="left" w:pos="{twips(3.5)}"/></w:tabs>'
             + spacing(5, 0)
-            + f'<w:ind w:left="{twips(3.1)}" w:hanging="{twips(3.1)}"/>',
+            + f'<w:ind w:left="{twips(3.5)}" w:hanging="{twips(3.5)}"/>',
             run="<w:noProof/>" + size(10),
         ),
         paragraph_style(

@@ -70,7 +70,7 @@ class Style:
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _QUOTE = 1.25 * CM
-_TABS = (1 * CM, 3.1 * CM)
+_TABS = (1 * CM, 3.5 * CM)
 
 TITLE: Final = Style(14, 1.25, after=18, align=_CENTRE, bold=True, keeps=True)
 HEADINGS: Final = {
