@@ -9,6 +9,7 @@ from enum import StrEnum
 class GapKind(StrEnum):
     """The kinds of gaps, in the order of the work."""
 
+    NO_OWN_ACCOUNT = "no-own-account"
     UNREAD = "unread-transcript"
     UNDIVIDED = "undivided-transcript"
     NO_MEANING = "no-meaning"
@@ -31,8 +32,8 @@ class Gap:
 
     kind: GapKind
     target: int
-    """The record that lacks something: a transcript, statement, meaning, theme, block or
-    participant; for a real name the record in whose text it stands."""
+    """The record that lacks something: the study, a transcript, statement, meaning, theme,
+    block or participant; for a real name the record in whose text it stands."""
     other: int = 0
     """The participant of a cell, or the one whose real name it is; 0 for the others."""
     place: str = ""

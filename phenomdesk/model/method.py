@@ -154,6 +154,8 @@ class Method:
     """What is asked beside the kinds that are varied."""
     questions: tuple[Question, ...] = ()
     """What an epoche entry can begin from, in the order in which it is asked."""
+    own_account: bool = False
+    """Whether the researcher analyses an account of their own, as participant P0."""
     titles: Mapping[str, Words] = field(default_factory=dict, hash=False)
     """What it calls parts of the chapter, some of `TITLED`; the others have their usual titles."""
 
@@ -198,16 +200,8 @@ def parse_method(file: Mapping[str, object], *, strict: bool = False) -> Method:
     steps = _each(table, "step", lambda e: _step(e, {kind.id for kind in kinds}))
     if not columns:
         raise MethodError("It has no column of meanings.")
-    variations = _each(
-        table,
-        "variation",
-        lambda e: Variation(_text(e, "id"), _words(e, "name"), _words(e, "prompt")),
-    )
-    questions = _each(
-        table,
-        "question",
-        lambda e: Question(_text(e, "id"), _one_of(Moment, _text(e, "moment")), _words(e, "words")),
-    )
+    variations = _each(table, "variation", _variation)
+    questions = _each(table, "question", _question)
     for each in (steps, columns, kinds, variations, questions):
         _once(entry.id for entry in each)
     if not any(step.page == "chapter" for step in steps):
@@ -228,10 +222,20 @@ def parse_method(file: Mapping[str, object], *, strict: bool = False) -> Method:
         neither=_one_of(Neither, table.get("neither", Neither.SHOWN)),
         variations=variations,
         questions=questions,
+        own_account=_flag(table, "own_account"),
         titles=_titles(table),
     )
     table.refuse_unread()
     return method
+
+
+def _variation(entry: Mapping[str, object]) -> Variation:
+    return Variation(_text(entry, "id"), _words(entry, "name"), _words(entry, "prompt"))
+
+
+def _question(entry: Mapping[str, object]) -> Question:
+    moment = _one_of(Moment, _text(entry, "moment"))
+    return Question(_text(entry, "id"), moment, _words(entry, "words"))
 
 
 def _titles(table: Mapping[str, object]) -> dict[str, Words]:

@@ -20,6 +20,77 @@ def _(english: str, indonesian: str) -> Words:
 N = QT_TRANSLATE_NOOP
 SENTENCES: Mapping[Action, tuple[Words, ...]] = {
     Action.CHANGE_STUDY: (
+        _(
+            N(
+                "trail",
+                "Changed the study: title from “{title_was}” to “{title_is}”, method "
+                "from “{method_was}” to “{method_is}”, language from {language_was} to "
+                "{language_is}",
+            ),
+            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”, metode "
+            "dari “{method_was}” menjadi “{method_is}”, bahasa dari {language_was} "
+            "menjadi {language_is}",
+        ),
+        _(
+            N(
+                "trail",
+                "Changed the study: title from “{title_was}” to “{title_is}”, method "
+                "from “{method_was}” to “{method_is}”",
+            ),
+            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”, metode "
+            "dari “{method_was}” menjadi “{method_is}”",
+        ),
+        _(
+            N(
+                "trail",
+                "Changed the study: title from “{title_was}” to “{title_is}”, language "
+                "from {language_was} to {language_is}",
+            ),
+            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”, bahasa "
+            "dari {language_was} menjadi {language_is}",
+        ),
+        _(
+            N(
+                "trail",
+                "Changed the study: method from “{method_was}” to “{method_is}”, "
+                "language from {language_was} to {language_is}",
+            ),
+            "Mengubah studi: metode dari “{method_was}” menjadi “{method_is}”, "
+            "bahasa dari {language_was} menjadi {language_is}",
+        ),
+        _(
+            N(
+                "trail",
+                "Changed the study: title from “{title_was}” to “{title_is}”",
+            ),
+            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”",
+        ),
+        _(
+            N(
+                "trail",
+                "Changed the study: method from “{method_was}” to “{method_is}”",
+            ),
+            "Mengubah studi: metode dari “{method_was}” menjadi “{method_is}”",
+        ),
+        _(
+            N(
+                "trail",
+                "Changed the study: language from {language_was} to {language_is}",
+            ),
+            "Mengubah studi: bahasa dari {language_was} menjadi {language_is}",
+        ),
+        _(
+            N("trail", "Read the file of the method “{method_anew}” anew"),
+            "Membaca ulang berkas metode “{method_anew}”",
+        ),
+        _(
+            N("trail", "Counted the researcher’s own account ({counted_in}) in"),
+            "Menyertakan kisah peneliti sendiri ({counted_in}) dalam hitungan",
+        ),
+        _(
+            N("trail", "Left the researcher’s own account ({left_out}) out of the counts"),
+            "Mengecualikan kisah peneliti sendiri ({left_out}) dari hitungan",
+        ),
         _(N("trail", "Changed the study “{title}”"), "Mengubah studi “{title}”"),
         _(N("trail", "Changed the study"), "Mengubah studi"),
     ),
@@ -227,11 +298,27 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         _(N("trail", "Changed a citation"), "Mengubah kutipan"),
     ),
     Action.CHANGE_CHAPTER: (_(N("trail", "Changed the chapter"), "Mengubah bab"),),
-    Action.ADD_ENTRY: (_(N("trail", "Began an epoche entry"), "Memulai catatan epoche"),),
-    Action.WRITE_ENTRY: (_(N("trail", "Wrote in the epoche"), "Menulis di epoche"),),
+    Action.ADD_ENTRY: (
+        _(N("trail", "Began an epoche entry: “{written}”"), "Memulai catatan epoche: “{written}”"),
+        _(N("trail", "Began an epoche entry"), "Memulai catatan epoche"),
+    ),
+    Action.WRITE_ENTRY: (
+        _(N("trail", "Wrote in the epoche: “{written}”"), "Menulis di epoche: “{written}”"),
+        _(N("trail", "Wrote in the epoche"), "Menulis di epoche"),
+    ),
     Action.LINK_ENTRY: (_(N("trail", "Linked an epoche entry"), "Menautkan catatan epoche"),),
-    Action.REMOVE_ENTRY: (_(N("trail", "Removed an epoche entry"), "Menghapus catatan epoche"),),
+    Action.REMOVE_ENTRY: (
+        _(
+            N("trail", "Removed an epoche entry: “{written}”"),
+            "Menghapus catatan epoche: “{written}”",
+        ),
+        _(N("trail", "Removed an epoche entry"), "Menghapus catatan epoche"),
+    ),
     Action.ADD_ADDENDUM: (
+        _(
+            N("trail", "Added to an epoche entry: “{written}”"),
+            "Menambahkan pada catatan epoche: “{written}”",
+        ),
         _(N("trail", "Added to an epoche entry"), "Menambahkan pada catatan epoche"),
     ),
     Action.TRIAGE: (
@@ -341,6 +428,14 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         _(N("trail", "Split a theme"), "Memisahkan tema"),
     ),
     Action.ACCEPT_GAP: (
+        _(N("trail", "Accepted {gaps} gaps: {reason}"), "Menerima {gaps} celah: {reason}"),
+        _(
+            N(
+                "trail",
+                "Accepted that the researcher’s own account ({lacking}) is missing: {reason}",
+            ),
+            "Menerima bahwa kisah peneliti sendiri ({lacking}) tidak ada: {reason}",
+        ),
         _(
             N("trail", "Accepted a gap of {statements}: {reason}"),
             "Menerima celah pada {statements}: {reason}",
@@ -365,6 +460,10 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
         _(N("trail", "Accepted a gap"), "Menerima celah"),
     ),
     Action.TAKE_ACCEPTANCE_BACK: (
+        _(
+            N("trail", "Took the acceptance of {gaps} gaps back"),
+            "Menarik penerimaan {gaps} celah",
+        ),
         _(N("trail", "Took the acceptance of a gap back"), "Menarik penerimaan celah"),
     ),
 }

@@ -14,6 +14,7 @@ GAP_GONE = QT_TRANSLATE_NOOP(
     "errors", "What this gap was about is no longer in the study. Nothing was changed."
 )
 GAP_TABLES = {
+    GapKind.NO_OWN_ACCOUNT: "study",
     GapKind.UNREAD: "transcript",
     GapKind.UNDIVIDED: "transcript",
     GapKind.NO_MEANING: "statement",

@@ -66,6 +66,16 @@ class Gaps:
     def __init__(self, connection: Connection) -> None:
         self._run = connection.execute
 
+    def without_own_account(self, alias: str) -> list[Spot]:
+        """Return the study where nobody of an alias, small or capital, speaks in a transcript."""
+        spoken = (
+            "SELECT 1 FROM speaker AS s JOIN participant AS p ON p.id = s.participant"
+            " WHERE s.role = 'participant' AND lower(p.alias) = lower(?)"
+        )
+        return self._run(
+            f"SELECT id, 0, '' FROM study WHERE NOT EXISTS ({spoken})", [alias]
+        ).fetchall()
+
     def unread(self) -> list[Spot]:
         """Return the transcripts that were not read whole, in the order of the interviews."""
         return self._run(

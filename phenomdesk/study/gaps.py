@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.action import Action
@@ -12,6 +12,7 @@ from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.gap import Gap, GapKind, Holder, Spot
 from phenomdesk.model.ids import ParticipantId, ThemeId, TranscriptId
 from phenomdesk.model.method import Method, Mode, Scope, Units
+from phenomdesk.model.participant import OWN_ALIAS
 from phenomdesk.model.theme import in_order, speaking_within
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
@@ -28,6 +29,7 @@ NO_REASON = QT_TRANSLATE_NOOP(
 Found = Mapping[GapKind, list[Spot]]
 
 _TABLES = {
+    GapKind.NO_OWN_ACCOUNT: ("speaker", "participant"),
     GapKind.UNREAD: ("transcript", "reading"),
     GapKind.UNDIVIDED: ("transcript", "speaker", "statement"),
     GapKind.NO_MEANING: ("statement", "meaning_link", "transcript"),
@@ -86,6 +88,7 @@ class _Counting:
         self._voices: list[Place] | None = None
         self._composite = tuple(k.id for k in method.kinds if k.about == Scope.ALL)
         self._of: Mapping[GapKind, Callable[[], list[Spot]]] = {
+            GapKind.NO_OWN_ACCOUNT: lambda: records.gaps.without_own_account(OWN_ALIAS),
             GapKind.UNREAD: records.gaps.unread,
             GapKind.UNDIVIDED: self.undivided.all,
             GapKind.NO_MEANING: lambda: records.gaps.without_meaning(method.main),
@@ -125,6 +128,7 @@ class _Counting:
         """Tell whether there can be gaps of a kind with this method."""
         page = self.method.has_page
         return {
+            GapKind.NO_OWN_ACCOUNT: self.method.own_account,
             GapKind.UNREAD: any(step.mode is Mode.WHOLE for step in self.method.steps),
             GapKind.UNDIVIDED: self.method.units is Units.TILES,
             GapKind.NO_MEANING: page("meanings"),
@@ -206,7 +210,7 @@ class Gaps:
             raise UserError(NO_REASON)
         for gap in accepted:
             self._records.acceptances.require(gap)
-        detail = _detail(accepted[0], reason) if len(accepted) == 1 else {"reason": reason}
+        detail = _detail(accepted, reason)
         with self._history.step(Action.ACCEPT_GAP, detail=detail):
             for gap in accepted:
                 self._records.acceptances.write(gap, reason)
@@ -214,7 +218,7 @@ class Gaps:
     def take_back(self, gaps: Iterable[Gap]) -> None:
         """Let gaps count again that were accepted; those that were not are passed."""
         accepted = [gap for gap in gaps if self._records.acceptances.reason(gap) is not None]
-        detail = _detail(accepted[0], "") if len(accepted) == 1 else {}
+        detail = _detail(accepted, "")
         with self._history.step(Action.TAKE_ACCEPTANCE_BACK, detail=detail):
             for gap in accepted:
                 self._records.acceptances.remove(gap)
@@ -279,8 +283,11 @@ class Gaps:
             self._names.follow(changes)
 
 
-def _detail(gap: Gap, reason: str) -> dict[str, object]:
-    """Return the facts of a step about a gap, by the words that the trail knows."""
+def _detail(gaps: Sequence[Gap], reason: str) -> dict[str, object]:
+    """Return the facts of a step about gaps, by the words that the trail knows."""
+    if len(gaps) != 1:
+        return {"gaps": len(gaps), "reason": reason}
+    (gap,) = gaps
     name = {
         GapKind.UNREAD: "transcript",
         GapKind.UNDIVIDED: "transcript",
@@ -291,6 +298,8 @@ def _detail(gap: Gap, reason: str) -> dict[str, object]:
         GapKind.NOT_IN_COMPOSITE: "participant",
     }.get(gap.kind, "target")
     told: dict[str, object] = {"gap": gap.kind, name: gap.target, "reason": reason}
+    if gap.kind is GapKind.NO_OWN_ACCOUNT:
+        told["lacking"] = OWN_ALIAS
     if gap.kind is GapKind.UNVALIDATED:
         told["participant"] = gap.other
     return told

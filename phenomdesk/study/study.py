@@ -18,6 +18,7 @@ from phenomdesk.store.driver import faults
 from phenomdesk.store.history import History, Listener
 from phenomdesk.store.records import Records
 from phenomdesk.study import recovery
+from phenomdesk.study.about_change import what_changed
 from phenomdesk.study.chapter import ChapterVerbs
 from phenomdesk.study.clustering import Clustering
 from phenomdesk.study.describing import Describing
@@ -185,7 +186,7 @@ class Study:
             own_account=about.own_account if own_account is None else own_account,
         )
         if wanted != about:
-            with self._history.step(Action.CHANGE_STUDY, detail={"title": wanted.title}):
+            with self._history.step(Action.CHANGE_STUDY, detail=what_changed(about, wanted)):
                 self.records.set_about(wanted)
 
     def undo(self) -> ChangeSet | None:

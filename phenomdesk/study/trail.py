@@ -112,6 +112,8 @@ class TrailReader:
         facts["statements"] = _numbers(detail, rows)
         for key in ("files", "merged"):
             facts[key] = _listed(detail.get(key), quoted=key == "merged")
+        if isinstance(detail.get("gaps"), int):
+            facts["gaps"] = str(detail["gaps"])
         facts["transcript"] = self._transcript(detail.get("transcript"))
         facts["kind"] = self._kinds.get(str(detail.get("kind")), "").lower()
         if "prompt" in facts:
@@ -137,6 +139,8 @@ class TrailReader:
                 if row.after.get("parent") != row.before.get("parent"):
                     told["parent"] = self._theme(row.after.get("parent"))
                     told["left"] = self._theme(row.before.get("parent"))
+            elif row.table in ("epoche", "addendum"):
+                told["written"] = self._short(_image(row).get("body"))
             elif row.table == "verdict" and action is Action.JUDGE:
                 told |= self._judged(row)
             elif row.table == "triage" and action is Action.SET_ASIDE:

@@ -21,6 +21,7 @@ from phenomdesk.model.ids import (
     statement_number,
 )
 from phenomdesk.model.method import Mode, Scope
+from phenomdesk.model.participant import OWN_ALIAS
 from phenomdesk.model.reference import lines_words
 from phenomdesk.model.theme import in_order
 from phenomdesk.model.thread import KnotKind
@@ -43,7 +44,7 @@ class GapText:
 class Cure:
     """What the trace follows of a gap, and where the gap can be closed."""
 
-    record: Pick
+    record: Pick | None
     go: Pick | Subject | str
     """A record, a description, or the name of a page or dialog."""
 
@@ -51,6 +52,10 @@ class Cure:
 def kind_words(kind: GapKind) -> tuple[str, str]:
     """Return what the gaps of a kind are, and what is to be done about them."""
     return {
+        GapKind.NO_OWN_ACCOUNT: (
+            translate("gaps", "Your own account is not there yet"),
+            translate("gaps", "Add yourself as P0, and bring your account in like an interview."),
+        ),
         GapKind.UNREAD: (
             translate("gaps", "Transcripts not read whole"),
             translate("gaps", "Read each one to its end before you mark in it."),
@@ -152,6 +157,10 @@ class GapTeller:
 
     def _one(self, gap: Gap) -> GapText:
         match gap.kind:
+            case GapKind.NO_OWN_ACCOUNT:
+                method = self._study.method.name.in_language(self._language)
+                text = translate("gaps", "“{method}” begins with it.").format(method=method)
+                return GapText("", OWN_ALIAS, text)
             case GapKind.UNREAD:
                 return GapText("", self._speaker(gap.target), self._transcript(gap.target))
             case GapKind.UNDIVIDED:
@@ -207,6 +216,8 @@ def cure_of(gap: Gap, study: Study) -> Cure:
     """Return what the trace follows of a gap, and where it can be closed."""
     records, method = study.records, study.method
     match gap.kind:
+        case GapKind.NO_OWN_ACCOUNT:
+            return _own_account(study)
         case GapKind.UNREAD:
             whole = next((step.id for step in method.steps if step.mode is Mode.WHOLE), "")
             return _to(Pick(KnotKind.TRANSCRIPT, gap.target, page=whole))
@@ -231,6 +242,15 @@ def cure_of(gap: Gap, study: Study) -> Cure:
             return _cure_of_name(gap, study)
         case _:
             return _to(Pick(KnotKind.THEME, gap.target))
+
+
+def _own_account(study: Study) -> Cure:
+    """Lead to where the researcher becomes P0; once they are, to where their account comes in."""
+    people = study.records.participants.all()
+    own = next((each.id for each in people if each.is_researcher), None)
+    if own is None:
+        return Cure(None, "participants")
+    return Cure(Pick(KnotKind.PARTICIPANT, own), "import")
 
 
 def _to(pick: Pick) -> Cure:

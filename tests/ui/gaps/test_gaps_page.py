@@ -310,6 +310,29 @@ def test_the_rail_counts_what_is_open_once_the_window_has_been_painted(
     qtbot.waitUntil(lambda: note() == "5")
 
 
+def test_the_own_account_that_is_missing_is_said_and_leads_to_where_it_comes_in(
+    page: GapsPage, desk: Desk, room: Room, qtbot: QtBot
+) -> None:
+    room.study.change_about(method=known_method("stevick-colaizzi-keen"))
+    assert told(page.model)[:2] == [
+        "Your own account is not there yet, 1. "
+        "Add yourself as P0, and bring your account in like an interview.",
+        "P0, “Moustakas: Stevick-Colaizzi-Keen” begins with it.",
+    ]
+    gap = Gap(GapKind.NO_OWN_ACCOUNT, 1)
+    asked: list[str] = []
+    desk.page_wanted.connect(asked.append)
+    stand_on(page, gap)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    own = room.study.participants.add("P0")
+    assert cure_of(gap, room.study).record == Pick(KnotKind.PARTICIPANT, own)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert asked == ["participants", "import"]
+    room.study.participants.remove(own)
+    room.study.participants.change(room.who, alias="P0")
+    assert gap not in gaps(page.model)
+
+
 def test_each_kind_of_gap_has_its_cure(room: Room) -> None:
     study, theme, who = room.study, room.theme, room.who
     study.meanings.write(room.first, "no say in it", column="meaning")

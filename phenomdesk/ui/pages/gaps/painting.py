@@ -24,6 +24,7 @@ ARROW = 40
 """Width at the right end of a row that goes to where the gap can be closed."""
 _ROW, _NUMBER, _WHO, _THEME = 34, 84, 56, 40
 _COLUMNS = {
+    GapKind.NO_OWN_ACCOUNT: (0, _WHO),
     GapKind.UNREAD: (0, _WHO),
     GapKind.UNDIVIDED: (0, _WHO),
     GapKind.NO_MEANING: (_NUMBER, _WHO),
