@@ -225,18 +225,23 @@ class Gaps:
 
     def all(self) -> Found:
         """Return all gaps, accepted or not; only what changed is counted anew."""
-        if self._counting is None:
-            self._counting = _Counting(self._records, method_of(self._records.about()))
-        self._catch_up(self._counting)
-        method = self._counting.method
+        counting = self._now()
+        self._catch_up(counting)
+        method = counting.method
         for kind in GapKind:
-            if kind not in self._found and self._counting.has(kind):
-                self._found[kind] = self._counting.of(kind)
+            if kind not in self._found and counting.has(kind):
+                self._found[kind] = counting.of(kind)
         parts = printed_parts(self._records, method)
         if self._names is None or self._names.parts != parts:
             self._names = RealNames(self._records, method, parts)
         names = self._names.all()
         return {k: names if k is GapKind.REAL_NAME else self._found[k] for k in self._kinds()}
+
+    def _now(self) -> _Counting:
+        """Return what counts for the method that the study has now."""
+        if self._counting is None:
+            self._counting = _Counting(self._records, method_of(self._records.about()))
+        return self._counting
 
     def _kinds(self) -> list[GapKind]:
         return [kind for kind in GapKind if kind in self._found or kind is GapKind.REAL_NAME]
@@ -248,6 +253,10 @@ class Gaps:
     def hidden(self, holder: Holder, number: int) -> str:
         """Return the words around a real name, with the alias in its place; empty where it went."""
         return self._names.hidden(holder, number) if self._names is not None else ""
+
+    def count_undivided(self) -> int:
+        """Return how many transcripts are not wholly divided; only those touched are read again."""
+        return len(self._now().undivided.all())
 
     def undivided(self, transcript: TranscriptId) -> tuple[int, str]:
         """Return the first words of a transcript that are in no unit, and the line they are in."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from phenomdesk.model.method import Method, MethodStep, Mode
+from phenomdesk.model.method import Method, MethodStep, Mode, Units
 from phenomdesk.model.returning import Returned
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.gaps import find_gaps
 from phenomdesk.study.chapter.verbs import complete
+from phenomdesk.study.undivided import Undivided
 from phenomdesk.study.validation import cells_to_judge
 
 
@@ -18,8 +20,8 @@ class Left:
 
     step: str
     kind: str
-    """``entries``, ``mark``, ``decide``, ``write``, ``place``, ``judge``, ``describe``, ``return``,
-    ``missing``, ``read``: what is counted.
+    """``entries``, ``mark``, ``divide``, ``decide``, ``write``, ``place``, ``judge``, ``describe``,
+    ``return``, ``missing``, ``read``: what is counted.
 
     Of entries there are never any left: the researcher goes on."""
     count: int
@@ -28,12 +30,18 @@ class Left:
     """Transcripts not read whole, where the method has no step of its own for that."""
 
 
-def what_is_left(records: Records, method: Method) -> tuple[Left, ...]:
-    """Return what is left in each step, in the method's order."""
-    return tuple(_left(records, method, step) for step in method.steps)
+def what_is_left(
+    records: Records, method: Method, undivided: Callable[[], int] | None = None
+) -> tuple[Left, ...]:
+    """Return what is left in each step, in the method's order.
+
+    `undivided` tells how many transcripts are not wholly divided, where that is known by now.
+    """
+    count = undivided or (lambda: len(Undivided(records).all()))
+    return tuple(_left(records, method, step, count) for step in method.steps)
 
 
-def _left(records: Records, method: Method, step: MethodStep) -> Left:
+def _left(records: Records, method: Method, step: MethodStep, undivided: Callable[[], int]) -> Left:
     overview = records.overview
     column = method.main
     match step.page:
@@ -42,10 +50,12 @@ def _left(records: Records, method: Method, step: MethodStep) -> Left:
         case "reader" if step.mode is Mode.WHOLE:
             return Left(step.id, "read", overview.transcripts_unread(), overview.transcripts())
         case "reader":
-            count = overview.transcripts_without_statement()
             whole = any(each.mode is Mode.WHOLE for each in method.steps)
             unread = 0 if whole else overview.transcripts_unread()
-            return Left(step.id, "mark", count, overview.transcripts(), unread)
+            tiles = method.units is Units.TILES
+            count = undivided() if tiles else overview.transcripts_without_statement()
+            kind = "divide" if tiles else "mark"
+            return Left(step.id, kind, count, overview.transcripts(), unread)
         case "triage":
             every = records.counts()["statements"]
             return Left(step.id, "decide", records.triage.undecided(), every)

@@ -12,10 +12,11 @@ from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.method import MethodStep, Units
 from phenomdesk.model.thread import KnotKind
-from phenomdesk.study.outline import Left, what_is_left
+from phenomdesk.study.outline import what_is_left
 from phenomdesk.ui import actions
 from phenomdesk.ui.bracketing import REMINDER, Bracketing
 from phenomdesk.ui.desk import Desk, Pick, Subject
+from phenomdesk.ui.left_words import left_words
 from phenomdesk.ui.look import Size
 from phenomdesk.ui.page import Page
 from phenomdesk.ui.sentences import sentence, shown_number
@@ -415,13 +416,14 @@ class Workplace(QWidget):
         about = records.about()
         self.rail.set_study(about.title, self.method.name.in_language(about.language))
         current = self.rail.current()
-        left = {told.step: told for told in what_is_left(records, self.method)}
+        undivided = self.desk.study.gaps.count_undivided
+        left = {told.step: told for told in what_is_left(records, self.method, undivided)}
         self.rail.set_steps(
             [
                 RailStep(
                     step.id,
                     step.name.in_language(about.language),
-                    self._note(left[step.id]),
+                    left_words(left[step.id]),
                     done=left[step.id].count == 0
                     and (left[step.id].of > 0 or left[step.id].kind == "missing"),
                     prompt=step.prompt.in_language(about.language),
@@ -440,40 +442,6 @@ class Workplace(QWidget):
         """Say on the rail how many gaps are open."""
         count = sum(map(len, self.desk.study.gaps.open().values()))
         self.rail.set_note("gaps", shown_number(count) if count else "")
-
-    def _note(self, left: Left) -> str:
-        if left.of == 0 and left.kind != "missing":
-            return self.tr("not begun")
-        one = left.count == 1
-        told = {
-            "entries": self.tr("1 entry") if left.of == 1 else self.tr("{all} entries"),
-            "mark": self.tr("1 transcript to mark") if one else self.tr("{n} transcripts to mark"),
-            "read": self.tr("1 to read whole") if one else self.tr("{n} to read whole"),
-            "decide": self.tr("{n} to decide"),
-            "write": self.tr("{n} to write"),
-            "place": self.tr("{n} to place"),
-            "judge": self.tr("1 cell to judge") if one else self.tr("{n} cells to judge"),
-            "return": self.tr("1 to return to") if one else self.tr("{n} to return to"),
-            "describe": self.tr("{done} of {all} written"),
-            "missing": self.tr("1 thing missing") if one else self.tr("{n} things missing"),
-        }
-        done = {
-            "mark": self.tr("all marked"),
-            "read": self.tr("all read"),
-            "decide": self.tr("all decided"),
-            "write": self.tr("all written"),
-            "place": self.tr("all placed"),
-            "judge": self.tr("all judged"),
-            "return": self.tr("all concluded"),
-            "missing": self.tr("nothing missing"),
-        }
-        if left.unread:
-            told["mark"] = self.tr("{n} to mark, {unread} unread")
-            done["mark"] = self.tr("{unread} not read whole").format(unread=left.unread)
-        if left.count == 0 and left.kind in done:
-            return done[left.kind]
-        facts = {"n": left.count, "done": left.of - left.count, "all": left.of}
-        return told[left.kind].format(**facts, unread=left.unread)
 
     def _changed(self, changes: ChangeSet) -> None:
         self._soon.start()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.app import Program
+from phenomdesk.model.span import Span
 from phenomdesk.study.methods import known_method, method_ids
 from phenomdesk.study.sample import build_sample
 from phenomdesk.ui.pages.board.page import BoardPage
@@ -136,3 +137,23 @@ def test_where_there_is_no_board_the_reader_has_no_theme_menu(window: Window) ->
     }
     workplace.undo()
     assert window._theme_menu.menuAction().isVisible()
+
+
+def test_where_units_tile_the_rail_counts_the_texts_to_divide(window: Window) -> None:
+    workplace = at_work(window)
+    study = workplace.desk.study
+    follow(window, "giorgi")
+    every = study.records.transcripts.all()
+
+    def note() -> str:
+        workplace.count()
+        notes = {row.step.id: row.step.note for row in workplace.rail._ordered()}
+        return notes["units"]
+
+    assert note() == f"{len(every)} texts to divide"
+    for transcript in every:
+        text = study.texts.revision(transcript.id).text
+        study.marking.mark(transcript.id, Span(0, len(text)))
+    assert note() == "all divided"
+    workplace.undo()
+    assert note() == "1 text to divide"
