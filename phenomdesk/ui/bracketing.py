@@ -220,7 +220,7 @@ class Bracketing(QObject):
         super().__init__(desk)
         self._desk = desk
         self._reminds = reminds
-        self._shown: tuple[Page, MethodStep] | None = None
+        self._shown: tuple[Page, str, MethodStep] | None = None
         self._picked: dict[str, Pick] = {}
         self.panel = BracketPanel(desk, keys)
         self.reminder = Reminder(desk.look)
@@ -230,18 +230,23 @@ class Bracketing(QObject):
 
     def show_page(self, page: Page, step: MethodStep) -> None:
         """Know which page is shown. The epoche's own page needs no panel under it."""
-        self._shown = page, step
+        self._shown = page, step.page, step
         self.reminder.clear()
         if step.page == "epoche" and self.panel.isVisible():
             self.panel.close_quietly()
 
+    def show_view(self, page: Page, view: str) -> None:
+        """Know that a page is shown that is no step: with nothing in hand the last step holds."""
+        if self._shown is not None:
+            self._shown = page, view, self._shown[2]
+
     @property
     def at_hand(self) -> Pick | None:
-        """The record that is picked on the page of the step that was shown last."""
+        """The record that is picked on the page that was shown last."""
         if self._shown is None:
             return None
-        page, step = self._shown
-        return page.at_hand or self._picked.get(step.page)
+        page, name, _ = self._shown
+        return page.at_hand or self._picked.get(name)
 
     def bracket(self) -> None:
         """Begin an entry about what is picked on the page, else its step; or end it again."""
@@ -251,7 +256,7 @@ class Bracketing(QObject):
             return
         if self._shown is None:
             return
-        page, step = self._shown
+        page, _, step = self._shown
         page.settle()
         if page.isVisible() and page.bracket():
             return
@@ -270,11 +275,11 @@ class Bracketing(QObject):
     def _remember(self, pick: Pick | None) -> None:
         if self._shown is None:
             return
-        page = self._shown[1].page
+        name = self._shown[1]
         if pick is None:
-            self._picked.pop(page, None)
+            self._picked.pop(name, None)
         else:
-            self._picked[page] = pick
+            self._picked[name] = pick
 
     def _heard(self, changes: ChangeSet) -> None:
         if changes.touches("epoche"):

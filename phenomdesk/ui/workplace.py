@@ -201,6 +201,7 @@ class Workplace(QWidget):
         """Show a page that is no step of the method; it is told what was picked before."""
         picked = self.bracketing.at_hand
         page = self._bring_up(view)
+        self.bracketing.show_view(page, view)
         if picked is not None:
             page.show_pick(picked)
         self.page_changed.emit()

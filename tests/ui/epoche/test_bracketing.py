@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.model.epoche import EpocheLink, LinkKind
+from phenomdesk.model.gap import Gap, GapKind
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.bracketing import REMINDER, BracketPanel
 from phenomdesk.ui.desk import Desk, Pick
 from phenomdesk.ui.pages.epoche import EpochePage
+from phenomdesk.ui.pages.gaps.page import GapsPage
 from phenomdesk.ui.pages.reader.page import ReaderPage
 from phenomdesk.ui.pages.reader.verbs import Wish
 from phenomdesk.ui.workplace import Workplace
@@ -34,6 +36,22 @@ def typed(panel: BracketPanel, words: str) -> None:
 
 def last_links(journal: Journal) -> tuple[EpocheLink, ...]:
     return journal.entries()[-1].links
+
+
+def test_on_a_page_that_is_no_step_it_is_about_what_is_in_hand_there(
+    workplace: Workplace, journal: Journal
+) -> None:
+    other = journal.study.marking.mark(
+        journal.transcript, span_of(journal.study, journal.transcript, "she laughed")
+    )
+    reader(workplace).show_statement(journal.statement)
+    workplace.show_view("gaps")
+    gaps = workplace.page
+    assert isinstance(gaps, GapsPage)
+    gaps.view.go_to(gaps.model.find(Gap(GapKind.NO_MEANING, other)).row())
+    workplace.bracketing.bracket()
+    typed(workplace.bracketing.panel, "I know this laughter.")
+    assert last_links(journal) == (EpocheLink(LinkKind.STATEMENT, other),)
 
 
 def test_it_begins_an_entry_about_the_statement_and_leaves_the_text_in_sight(
