@@ -52,7 +52,7 @@ class Dividing:
         """
         revision = self._texts.revision(transcript)
         offset = edge_before(revision.text, max(0, min(offset, len(revision.text))))
-        standing = self._records.statements.of_transcript(transcript)
+        standing = self._units(transcript)
         inside = [each for each in standing if each.span.start < offset < each.span.stop]
         if inside:
             return self._cut_in_two(inside, revision, offset)
@@ -93,9 +93,7 @@ class Dividing:
         """
         first = self._records.statements.get(unit)
         after = [
-            each
-            for each in self._records.statements.of_transcript(first.transcript)
-            if each.span.start >= first.span.stop
+            each for each in self._units(first.transcript) if each.span.start >= first.span.stop
         ]
         if not after:
             raise UserError(NO_NEIGHBOUR, unit=first.number)
@@ -109,6 +107,11 @@ class Dividing:
             self._join_citations(first, second)
             self._marking.remove([second.id])
         return unit
+
+    def _units(self, transcript: TranscriptId) -> list[Statement]:
+        """Return the statements of a transcript that are not set aside: its units."""
+        found = self._records.statements.of_transcript(transcript)
+        return [each for each in found if not each.aside]
 
     def _speaking(
         self, transcript: TranscriptId, span: Span, otherwise: str

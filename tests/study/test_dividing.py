@@ -204,3 +204,13 @@ def test_units_never_overlap_and_cover_all_that_was_cut(
     while study.undo():
         pass
     study.close()
+
+
+def test_what_was_set_aside_is_no_unit(divided: Divided) -> None:
+    (unit,) = divided.cut_after("own house.")
+    divided.study.triage.set_aside([unit], "Said before")
+    (again,) = divided.cut_after("foot up.")
+    assert divided.study.records.statements.get(again).quote.startswith("What was the first")
+    assert divided.study.records.statements.get(unit).aside
+    divided.cut_after("own house.")
+    assert len(divided.quotes()) == 3

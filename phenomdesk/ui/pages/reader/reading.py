@@ -78,7 +78,8 @@ class Reading:
 
     def undivided(self) -> Sequence[Span]:
         """Return the stretches that are in no unit yet."""
-        texts, rows = self._study.texts, self._study.records.statements.spans(self.transcript)
+        statements, texts = self._study.records.statements, self._study.texts
+        rows = statements.standing_spans(self.transcript)
         revision, speakers = texts.revision(self.transcript), texts.speakers(self.transcript)
         return undivided(revision, speakers, [Span(start, stop) for _, start, stop in rows])
 
