@@ -34,7 +34,7 @@ class Room:
         self.failed: list[object] = []
         self.asked: list[str] = []
         self.desk = Desk(study, look)
-        self.desk.said.connect(self.said.append)
+        self.desk.told.connect(self.said.append)
         self.desk.failed.connect(self.failed.append)
         self.page = ReturningPage(
             self.desk, choose_target=self._target, choose_folder=lambda _: folder

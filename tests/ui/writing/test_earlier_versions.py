@@ -96,3 +96,26 @@ def test_esc_leads_back_to_the_text(room: Room, qtbot: QtBot) -> None:
     room.page.beside.earlier.text.setFocus()
     qtbot.keyClick(room.page.beside.earlier.text, _Key.Key_Escape)
     assert room.page.editor.hasFocus()
+
+
+def test_where_no_day_is_to_be_compared_keys_stay_in_the_panel(room: Room, qtbot: QtBot) -> None:
+    beside = room.page.beside
+    qtbot.keyClick(room.page.editor, _Key.Key_H, _CTRL)
+    assert beside.current == "earlier"
+    assert beside.choice.hasFocus()
+    qtbot.keyClick(beside.choice, _Key.Key_F6)
+    assert beside.current == "statements"
+    assert room.page.sources.search.hasFocus()
+
+
+def test_escape_at_the_head_of_the_panel_leads_back_to_the_text(room: Room, qtbot: QtBot) -> None:
+    qtbot.keyClick(room.page.editor, _Key.Key_H, _CTRL)
+    qtbot.keyClick(room.page.beside.choice, _Key.Key_Escape)
+    assert room.page.editor.hasFocus()
+
+
+def test_escape_on_a_chosen_day_leads_back_to_the_text(room: Room, qtbot: QtBot) -> None:
+    write_on_two_days(room, qtbot)
+    open_earlier(room, qtbot)
+    qtbot.keyClick(room.page.beside.earlier.first, _Key.Key_Escape)
+    assert room.page.editor.hasFocus()

@@ -72,3 +72,19 @@ def test_where_nothing_is_left_out_that_is_said(room: Room) -> None:
     assert page.beside.unmentioned.view.isVisible()
     page.editor.cite([room.statements[2]])
     assert not page.beside.unmentioned.view.isVisible()
+
+
+def test_with_everything_mentioned_the_key_goes_on_to_the_next_part(
+    room: Room, qtbot: QtBot
+) -> None:
+    beside = room.page.beside
+    names = " ".join(theme.theme.name for theme in room.page._material.theme.values())
+    qtbot.keyClicks(room.page.editor, names + " ")
+    room.page.editor.cite(room.statements)
+    room.page.settle()
+    beside.show_part("statements")
+    qtbot.keyClick(room.page.editor, _Key.Key_F6)
+    assert (beside.current, listed(room)) == ("unmentioned", [])
+    assert beside.choice.hasFocus()
+    qtbot.keyClick(beside.choice, _Key.Key_F6)
+    assert beside.current == "earlier"

@@ -83,7 +83,7 @@ class Making(QObject):
         self.progress.begin(self.tr("Making packets…"))
         job = self._desk.jobs.start(lambda control: export_packets(path, wanted, control))
         job.progressed.connect(self.progress.set_progress)
-        job.succeeded.connect(lambda _: self._desk.said.emit(said))
+        job.succeeded.connect(lambda _: self._desk.told.emit(said))
         job.failed.connect(self._failed)
         job.ended.connect(self._ended)
         self._job = job

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from phenomdesk.ui.look import Look, Size
@@ -21,6 +22,8 @@ class BesidePanel(Panel):
 
     shown = Signal(str)
     """The id of the part that has come into sight."""
+    left = Signal()
+    """Esc was pressed, and nothing in the part took it."""
 
     def __init__(
         self, look: Look, parts: Mapping[str, tuple[str, QWidget]], wide: Collection[str] = ()
@@ -71,7 +74,20 @@ class BesidePanel(Panel):
         """Bring the next part into sight, after the last the first, and give it the focus."""
         at = self._offered.index(self.current)
         self.show_part(self._offered[(at + 1) % len(self._offered)])
-        self._part().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.enter()
+
+    def enter(self) -> None:
+        """Give the part in sight the focus; the choice at the head where the part holds nothing."""
+        inside = self._part().focusProxy()
+        put_away = inside is not None and inside.isHidden() and _shown_or_hidden(inside)
+        here = self.choice if put_away else self._part()
+        here.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _part(self) -> QWidget:
         return self._parts[self.current][1]
@@ -84,3 +100,8 @@ class BesidePanel(Panel):
         margins = self._head.layout()
         if margins is not None:
             margins.setContentsMargins(px(_MARGIN), 0, px(_MARGIN), 0)
+
+
+def _shown_or_hidden(widget: QWidget) -> bool:
+    """Return whether a widget was ever shown or put away: a new one only waits for its layout."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from phenomdesk.model.ids import ParticipantId, ThemeId
 from phenomdesk.model.method import MethodStep, Scope
@@ -49,11 +49,13 @@ class Companions(BesidePanel):
     def connect_to(self, editor: WritingEditor, citing: Citing, leave: Callable[[], None]) -> None:
         """Have what is wanted from the parts done in the text; `leave` is for Esc."""
         self.shown.connect(lambda _: self.refresh())
+        self.left.connect(leave)
         self.variation.put.connect(editor.add_paragraphs)
         self.variation.left.connect(leave)
         self.reading.left.connect(leave)
         self.unmentioned.left.connect(leave)
         self.earlier.left.connect(leave)
+        self.earlier.readable.connect(self._enter_earlier)
         self.reading.sheet.cite_wanted.connect(citing.cite_again)
         self.reading.sheet.statement_wanted.connect(citing.show_statement)
         self.reading.sheet.words_wanted.connect(editor.add_copied)
@@ -96,7 +98,12 @@ class Companions(BesidePanel):
     def show_earlier(self) -> None:
         """Compare versions of the description."""
         self.show_part("earlier")
-        self.earlier.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.enter()
+
+    def _enter_earlier(self) -> None:
+        """Go on from the head to the days, now that they are read."""
+        if self.current == "earlier" and self.choice.hasFocus():
+            self.enter()
 
     def step_reading(self, by: int) -> None:
         """Read the next individual description; where none is read yet, the first."""

@@ -86,6 +86,8 @@ class EarlierPart(QWidget):
 
     left = Signal()
     """Esc was pressed."""
+    readable = Signal()
+    """There are days to compare now."""
 
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
@@ -156,6 +158,8 @@ class EarlierPart(QWidget):
         if subject == self._subject and versions != self.versions:
             self.versions = versions
             self._fill()
+            if len(versions) > 1:
+                self.readable.emit()
         if self._again and self._subject is not None and self._material is not None:
             self._again = False
             self.show_subject(self._subject, self._material)
