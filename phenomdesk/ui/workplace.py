@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet
@@ -28,6 +28,7 @@ from phenomdesk.ui.widgets import (
     Ground,
     Hint,
     PageHeader,
+    PageStack,
     PanelStrip,
     ProgressLine,
     RailEntry,
@@ -80,7 +81,7 @@ class Workplace(QWidget):
         self._pages: dict[str, Page] = {}
         self._frames: dict[str, QWidget] = {}
         self.rail = StepRail(desk.look)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.trace = TracePanel(desk)
         self.strip = PanelStrip(desk.look, self.tr("Trace"))
         self.status = StatusLine(desk.look)

@@ -34,7 +34,12 @@ OPTIONAL = frozenset(
     }
 )
 """Parts that go in only when they are asked for."""
-_NEEDED = {"clusters": "board", "theme-map": "board", "themes": "board"}
+_NEEDED = {
+    "clusters": "board",
+    "theme-map": "board",
+    "themes": "board",
+    "validation-grid": "grid",
+}
 """The pages without which there is nothing of a part."""
 
 

@@ -11,6 +11,9 @@ from phenomdesk.model.theme import PlacedTheme, Placement, branch
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.parts import part_title
 
+MOST_BESIDE_NUMBER = 2
+"""Columns of meanings beside which number and lines have a column each; else they share one."""
+
 
 def _cell(*texts: str, bookmark: str = "") -> Cell:
     runs = tuple((Run(text),) for text in texts if text)
@@ -57,21 +60,33 @@ def _widths(header: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> tuple[int,
 def statements(material: Material) -> Table:
     """Return every statement beside its meanings, in the order of the interviews."""
     words, columns = material.words, material.method.columns
+    joined = len(columns) > MOST_BESIDE_NUMBER
     rows = []
     for statement in material.statements.values():
+        number, place = statement.number, material.place(statement)
         rows.append(
             (
-                _cell(statement.number),
-                _cell(material.place(statement)),
+                *((_cell(number, place),) if joined else (_cell(number), _cell(place))),
                 _verbatim(material, statement),
                 *(_meaning(material, statement, column.id) for column in columns),
             )
         )
     place = words("place") if material.settings.aliases else words("place_none")
+    first = (words("number"), place)
+    if joined:
+        first = (f"{words('number')}, {place[:1].lower()}{place[1:]}",)
     meant = tuple(column.name.in_language(words.language) for column in columns)
-    header = (words("number"), place, words("verbatim"), *meant)
-    widths = (9, 18, 38, 35) if len(columns) == 1 else (9, 13, 30, *(22,) * len(columns))
-    return Table(_caption(material, "statements"), header, widths, tuple(rows))
+    header = (*first, words("verbatim"), *meant)
+    return Table(_caption(material, "statements"), header, _shares(len(columns)), tuple(rows))
+
+
+def _shares(columns: int) -> tuple[int, ...]:
+    """Return the widths of the statements' table, by how many columns of meanings it has."""
+    if columns == 1:
+        return 9, 18, 38, 35
+    if columns <= MOST_BESIDE_NUMBER:
+        return 9, 16, 29, *(46 // columns,) * columns
+    return 17, 25, *(58 // columns,) * columns
 
 
 def _verbatim(material: Material, statement: Statement) -> Cell:

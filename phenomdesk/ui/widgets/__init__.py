@@ -8,6 +8,7 @@ from phenomdesk.ui.widgets.header import PageHeader, PanelHeader
 from phenomdesk.ui.widgets.hint import EmptyState, Hint
 from phenomdesk.ui.widgets.key_hint import KeyHint
 from phenomdesk.ui.widgets.number import ThemeNumber, paint_theme_number, theme_number_size
+from phenomdesk.ui.widgets.page_stack import PageStack
 from phenomdesk.ui.widgets.search_field import SearchField
 from phenomdesk.ui.widgets.segmented import Segmented
 from phenomdesk.ui.widgets.sides import Sides
@@ -30,6 +31,7 @@ __all__ = [
     "Hint",
     "KeyHint",
     "PageHeader",
+    "PageStack",
     "Panel",
     "PanelHeader",
     "PanelStrip",

@@ -12,8 +12,10 @@ from docx.table import Table
 
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
 from phenomdesk.model.verdict import Verdict
+from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.exporting import export_chapter
 from phenomdesk.study.job import Control
+from phenomdesk.study.methods import known_method, read_method
 from phenomdesk.study.sample import build_sample
 from phenomdesk.study.study import Study
 
@@ -24,6 +26,7 @@ _VERDICTS = (Verdict.EXPLICIT, Verdict.COMPATIBLE, Verdict.NEITHER, Verdict.OPEN
 def study(tmp_path: Path) -> Iterator[Study]:
     build_sample(tmp_path / "a.phenom")
     study = Study(tmp_path / "a.phenom")
+    study.change_about(method=known_method("van-kaam"))
     yield study
     study.close()
 
@@ -94,3 +97,9 @@ def test_without_participants_it_says_that_nothing_is_there(tmp_path: Path) -> N
     study.clustering.new_theme("Alone")
     assert printed(study, tmp_path, "en") == []
     study.close()
+
+
+def test_a_method_without_a_grid_prints_none(study: Study) -> None:
+    assert can_print("validation-grid", study.method)
+    assert not can_print("validation-grid", read_method(known_method("giorgi")))
+    assert not can_print("validation-grid", read_method(known_method("ipa")))

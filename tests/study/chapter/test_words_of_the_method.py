@@ -47,5 +47,19 @@ def test_a_table_of_statements_has_the_words_of_its_method(
     assert isinstance(table, Table)
     assert heading.text == f"A. {title}"
     assert table.caption == title
-    assert table.header[3:] == columns
+    assert table.header[-len(columns) :] == columns
+    assert len(table.header) == len(columns) + (3 if len(columns) <= 2 else 2)
     assert told in "".join(run.text for run in intro.runs)
+
+
+def test_among_many_columns_number_and_lines_share_one(study: Study, mark: MarkWords) -> None:
+    mark("The screen went grey")
+    study.change_about(method=known_method("ipa"))
+    settings = ChapterSettings("", 4, "en", True, (PartChoice("statements", True),))
+    chapter = build_chapter(study.records, study.texts, study.method, settings)
+    table = chapter.parts[0].blocks[-1]
+    assert isinstance(table, Table)
+    assert table.header[:2] == ("No., participant, lines", "Statement")
+    told = [run.text for runs in table.rows[0][0].paragraphs for run in runs]
+    assert told == ["S-001", "P1, 2"]
+    assert min(table.widths) / sum(table.widths) > 0.13

@@ -14,6 +14,7 @@ from phenomdesk.app import Program
 from phenomdesk.model.span import Span
 from phenomdesk.study.methods import known_method, method_ids
 from phenomdesk.study.sample import build_sample
+from phenomdesk.ui.desk import Subject
 from phenomdesk.ui.pages.board.page import BoardPage
 from phenomdesk.ui.pages.meanings import MeaningsPage
 from phenomdesk.ui.pages.writing.page import WritingPage
@@ -157,3 +158,24 @@ def test_where_units_tile_the_rail_counts_the_texts_to_divide(window: Window) ->
     assert note() == "all divided"
     workplace.undo()
     assert note() == "1 text to divide"
+
+
+def test_a_step_that_asks_for_one_description_of_all_shows_it(window: Window, qtbot: QtBot) -> None:
+    follow(window, "colaizzi")
+    work = at_work(window)
+    work.show_step("structure")
+    page = work.page
+    assert isinstance(page, WritingPage)
+    assert page.subject == Subject("fundamental")
+    assert not page.empty.isVisible()
+    assert page.editor.isVisible()
+
+
+def test_the_rail_keeps_its_width_where_there_is_room(window: Window, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    follow(window, "ipa")
+    work = at_work(window)
+    for step in work.method.steps:
+        work.show_step(step.id)
+    work.show_view("gaps")
+    qtbot.waitUntil(lambda: work.rail.width() == work.rail.sizeHint().width())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QTextCursor
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, Mark
 from phenomdesk.model.ids import statement_number
+from phenomdesk.resources import resource
+from phenomdesk.study.methods import own_method
 from phenomdesk.ui.desk import Subject
 from phenomdesk.ui.pages.writing.manuscript import Place
 from tests.ui.writing.writing_room import Room
@@ -413,3 +417,23 @@ def test_the_tools_are_the_same_on_every_sheet_of_a_width(room: Room, width: int
         room.page.show_pick(subject)
         told.append([button.text() for button in room.page.tools.buttons.values()])
     assert told[0] == told[1]
+
+
+def test_a_step_of_narratives_alone_asks_for_themes_where_there_are_none(
+    room: Room, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own = tmp_path / "own.toml"
+    text = (resource("methods") / "creswell.toml").read_text(encoding="utf-8")
+    text = text.replace('id = "creswell"', 'id = "mine"', 1)
+    text = text.replace('["narrative", "textural", "composite-textural"]', '["narrative"]')
+    text = text.replace('["structural", ', '["textural", "composite-textural", "structural", ')
+    own.write_text(text, encoding="utf-8")
+    room.study.change_about(method=own_method(own))
+    for theme in room.themes:
+        room.study.clustering.delete_theme(theme)
+    room.page.show_step("texture")
+    assert room.page.unthemed.isVisible()
+    assert not room.page.empty.isVisible()
+    with qtbot.waitSignal(room.desk.page_wanted) as wanted:
+        room.page.unthemed.acted.emit()
+    assert wanted.args == ["board"]

@@ -62,7 +62,7 @@ def rows_of(
             rows.append(DescriptionRow(name))
             for who in material.participants.values():
                 add(who.alias, Subject(kind.id, participant=who.id))
-    if about_all and rows:
+    if about_all and material.participants:
         rows.append(
             DescriptionRow(QCoreApplication.translate("DescriptionsPanel", "All participants"))
         )

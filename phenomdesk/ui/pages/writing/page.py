@@ -172,15 +172,22 @@ class WritingPage(Page):
             self.tr("Bring in the interviews first; then mark what bears on the experience."),
             self.tr("Bring in interviews…"),
         )
+        self.unthemed = EmptyState(
+            look,
+            self.tr("There is no theme to write of yet."),
+            self.tr("Gather the statements into themes first."),
+            self.tr("Go to the board"),
+        )
         self.setFocusProxy(self.editor)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._whole)
-        self._stack.addWidget(self.empty)
+        for shown in (self._whole, self.empty, self.unthemed):
+            self._stack.addWidget(shown)
 
     def _connect(self) -> None:
         desk, editor = self.desk, self.editor
         desk.changed.connect(self._changed)
         self.empty.acted.connect(lambda: desk.import_wanted.emit([]))
+        self.unthemed.acted.connect(lambda: desk.page_wanted.emit("board"))
         self.descriptions.chosen.connect(self._choose)
         self.tools.style_wanted.connect(self._style)
         self.tools.kind_wanted.connect(self._kind)
@@ -235,7 +242,8 @@ class WritingPage(Page):
         self._read_coverage()
         rows = rows_of(self._kinds(), self._material, self._coverage)
         subjects = [row.subject for row in rows if row.subject is not None]
-        self._stack.setCurrentWidget(self._whole if subjects else self.empty)
+        empty = self.unthemed if self._material.participants else self.empty
+        self._stack.setCurrentWidget(self._whole if subjects else empty)
         last = self._last.get(self._step.id) if self._step else None
         wanted = next((each for each in (subject, self.subject, last) if each in subjects), None)
         if wanted is None:
