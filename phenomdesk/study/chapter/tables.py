@@ -72,7 +72,7 @@ def statements(material: Material) -> Table:
             )
         )
     place = words("place") if material.settings.aliases else words("place_none")
-    first = (words("number"), place)
+    first: tuple[str, ...] = (words("number"), place)
     if joined:
         first = (f"{words('number')}, {place[:1].lower()}{place[1:]}",)
     meant = tuple(column.name.in_language(words.language) for column in columns)
