@@ -20,6 +20,9 @@ def main() -> int:
         return cli.main(arguments)
     if cli.lacks_display(arguments):
         return 2
+    from phenomdesk.ui.plain_import import import_plainly
+
+    import_plainly()
     from phenomdesk import app
 
     return app.main(arguments)

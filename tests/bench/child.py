@@ -58,6 +58,9 @@ def program(study):  # type: ignore[no-untyped-def]
     from phenomdesk.__main__ import seldom_look_for_garbage
 
     seldom_look_for_garbage()
+    from phenomdesk.ui.plain_import import import_plainly
+
+    import_plainly()
     from phenomdesk import app
 
     class Application(app.Application):
