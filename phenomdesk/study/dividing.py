@@ -43,44 +43,72 @@ class Dividing:
         self._texts = texts
         self._marking = marking
 
-    def cut(self, transcript: TranscriptId, offset: int) -> tuple[StatementId, ...]:
+    def tied(self, transcript: TranscriptId, offset: int) -> tuple[ParticipantId, ...]:
+        """Return who says the same amount of the unit that a cut would make; empty for no tie.
+
+        UserError as of `cut`.
+        """
+        revision, offset = self._place(transcript, offset)
+        inside, hole = self._around(transcript, offset)
+        said = [self._halves(unit, offset) for unit in inside]
+        if not inside:
+            said = [self._speaking_off(transcript, revision, hole)]
+        unsettled = {who for who in said if len(who) > 1}
+        return unsettled.pop() if unsettled else ()
+
+    def cut(
+        self, transcript: TranscriptId, offset: int, *, participant: ParticipantId | None = None
+    ) -> tuple[StatementId, ...]:
         """Cut a transcript at a place, and return the units whose end or beginning it became.
 
         A unit in which the cut falls becomes two: the first half keeps number, meanings and
-        themes. Outside of units the text from the end of the last one becomes a unit. UserError
-        where no words lie between, or only the interviewer's.
+        themes. Outside of units the text from the end of the last one becomes a unit.
+        `participant` settles a tie; without it the first who spoke is taken. UserError where no
+        words lie between, or only the interviewer's.
         """
-        revision = self._texts.revision(transcript)
-        offset = edge_before(revision.text, max(0, min(offset, len(revision.text))))
-        standing = self._units(transcript)
-        inside = [each for each in standing if each.span.start < offset < each.span.stop]
+        revision, offset = self._place(transcript, offset)
+        inside, hole = self._around(transcript, offset)
         if inside:
-            return self._cut_in_two(inside, revision, offset)
-        stops = (each.span.stop for each in standing if each.span.stop <= offset)
-        return (self._cut_off(transcript, revision, Span(max(stops, default=0), offset)),)
-
-    def _cut_off(self, transcript: TranscriptId, revision: Revision, span: Span) -> StatementId:
-        if not span.cut(revision.text).strip():
-            raise UserError(NOTHING_TO_CUT)
-        who = self._speaking(transcript, span, TOO_SOON)
+            return self._cut_in_two(inside, offset, participant)
+        who = self._speaking_off(transcript, revision, hole)
         with self._history.step(Action.CUT_OFF, detail={"transcript": transcript}):
-            return self._marking.mark(transcript, span, participant=who[0] if who else None)
+            return (self._marking.mark(transcript, hole, participant=_settled(who, participant)),)
+
+    def _place(self, transcript: TranscriptId, offset: int) -> tuple[Revision, int]:
+        revision = self._texts.revision(transcript)
+        within = max(0, min(offset, len(revision.text)))
+        return revision, edge_before(revision.text, within)
+
+    def _around(self, transcript: TranscriptId, offset: int) -> tuple[list[Statement], Span]:
+        """Return the units in which a place lies, and the text before it that is in none."""
+        units = self._units(transcript)
+        inside = [each for each in units if each.span.start < offset < each.span.stop]
+        stops = (each.span.stop for each in units if each.span.stop <= offset)
+        return inside, Span(max(stops, default=0), offset)
+
+    def _speaking_off(
+        self, transcript: TranscriptId, revision: Revision, hole: Span
+    ) -> tuple[ParticipantId, ...]:
+        if not hole.cut(revision.text).strip():
+            raise UserError(NOTHING_TO_CUT)
+        return self._speaking(transcript, hole, TOO_SOON)
+
+    def _halves(self, unit: Statement, offset: int) -> tuple[ParticipantId, ...]:
+        """Return who speaks most of the second half: the unit's own participant where they may."""
+        halves = Span(unit.span.start, offset), Span(offset, unit.span.stop)
+        _, who = (self._speaking(unit.transcript, half, LONE_QUESTION) for half in halves)
+        return (unit.participant,) if unit.participant in who else who
 
     def _cut_in_two(
-        self, units: list[Statement], revision: Revision, offset: int
+        self, units: list[Statement], offset: int, participant: ParticipantId | None
     ) -> tuple[StatementId, ...]:
         found: list[StatementId] = []
         with self._history.step(Action.CUT_IN_TWO, detail={}):
             for unit in units:
-                halves = Span(unit.span.start, offset), Span(offset, unit.span.stop)
-                _, who = (self._speaking(unit.transcript, half, LONE_QUESTION) for half in halves)
-                same = unit.participant in who
-                self._marking.resize(unit.id, halves[0])
-                second = self._marking.mark(
-                    unit.transcript,
-                    halves[1],
-                    participant=unit.participant if same else next(iter(who), None),
-                )
+                who = _settled(self._halves(unit, offset), participant)
+                self._marking.resize(unit.id, Span(unit.span.start, offset))
+                rest = Span(offset, unit.span.stop)
+                second = self._marking.mark(unit.transcript, rest, participant=who)
                 self._part_citations(unit, second)
                 found += [unit.id, second]
         return tuple(found)
@@ -175,6 +203,15 @@ class Dividing:
                 parts = citation.parts or unit.parts or (Part(0, len(unit.quote)),)
                 moved = _shifted(parts, by)
                 self._records.descriptions.cite_otherwise(citation.id, first.id, moved)
+
+
+def _settled(
+    who: tuple[ParticipantId, ...], participant: ParticipantId | None
+) -> ParticipantId | None:
+    """Return who says a new unit: `participant` where there is a tie, or nobody is known."""
+    if len(who) == 1 or (who and participant is None):
+        return who[0]
+    return participant
 
 
 def undivided(

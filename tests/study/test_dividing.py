@@ -214,3 +214,18 @@ def test_what_was_set_aside_is_no_unit(divided: Divided) -> None:
     assert divided.study.records.statements.get(unit).aside
     divided.cut_after("own house.")
     assert len(divided.quotes()) == 3
+
+
+def test_a_cut_through_a_unit_asks_where_the_rest_is_tied(tmp_path: Path) -> None:
+    study, transcript = study_with_interview(
+        tmp_path, "P1: I waited long, and longer.\nP2: I went.\nP3: I fell.\n"
+    )
+    divided = Divided(study, transcript)
+    divided.cut_after("I fell.")
+    offset = span_of(study, transcript, "and longer.").stop
+    tied = study.dividing.tied(transcript, offset)
+    assert [study.records.participants.get(each).alias for each in tied] == ["P2", "P3"]
+    _, second = study.dividing.cut(transcript, offset, participant=tied[1])
+    assert study.records.statements.get(second).participant == tied[1]
+    assert study.dividing.tied(transcript, span_of(study, transcript, "I went.").stop) == ()
+    study.close()

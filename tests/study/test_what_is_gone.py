@@ -133,6 +133,7 @@ VERBS: dict[str, list[Call]] = {
             ids.transcript, SPAN, "N", participant=gone.participant
         ),
     ],
+    "dividing.tied": [lambda s, _, gone: s.dividing.tied(gone.transcript, 60)],
     "dividing.cut": [lambda s, _, gone: s.dividing.cut(gone.transcript, 60)],
     "dividing.join": [lambda s, _, gone: s.dividing.join(gone.statement)],
     "marking.participants_in": [

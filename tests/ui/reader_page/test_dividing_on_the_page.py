@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from phenomdesk.study.dividing import NOTHING_TO_CUT
 from phenomdesk.study.methods import known_method
 from phenomdesk.ui.pages.reader.small_bar import SmallBar
-from tests.ui.reader_page.conftest import Opened, focus_of
+from tests.ui.reader_page.conftest import Opened, focus_of, shows_a_menu
 
 
 @pytest.fixture
@@ -53,6 +55,26 @@ def test_a_caret_inside_a_word_cuts_before_it(divided: Opened) -> None:
     put_caret(divided, "pretend nobody", into=3)
     QTest.keyClick(focus_of(), Qt.Key.Key_C)
     assert quotes(divided)[0].endswith("you pretend")
+
+
+@shows_a_menu
+def test_a_unit_that_two_say_alike_asks_who(divided: Opened, qtbot: QtBot) -> None:
+    divided.page.open_transcript(divided.transcripts[2])
+    view = divided.page.view
+    view.setTextCursor(view.cursor_at(divided.span("We all waited long.", 2).stop))
+    view.setFocus()
+    QTest.keyClick(focus_of(), Qt.Key.Key_C)
+    menu = divided.page.findChild(QMenu, "who")
+    assert isinstance(menu, QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    assert [action.text() for action in menu.actions()] == ["Who says this?", "P1", "P2"]
+    assert quotes(divided) == []
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    (unit,) = divided.study.records.statements.all()
+    assert unit.participant is not None
+    assert divided.study.records.participants.get(unit.participant).alias == "P2"
+    assert divided.said == ["Cut off S-001"]
 
 
 def test_j_joins_the_unit_with_the_next(divided: Opened) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId
 from phenomdesk.model.statement import Statement
 from phenomdesk.ui.look import Look, Space
-from phenomdesk.ui.pages.reader.verbs import ReaderVerbs, Wish
+from phenomdesk.ui.pages.reader.verbs import Wish
 from phenomdesk.ui.widgets import Button, ButtonKind, Ground
 
 
@@ -99,11 +99,13 @@ class NearLine(Ground):
 def ask_who(
     parent: QWidget,
     place: QPoint,
-    verbs: ReaderVerbs,
-    wish: Wish,
     people: Sequence[tuple[ParticipantId, str]],
+    take: Callable[[ParticipantId], object],
 ) -> QMenu:
-    """Ask by a menu at a place of the screen who says a passage; `people` with their aliases."""
+    """Ask by a menu at a place of the screen who says a passage; `people` with their aliases.
+
+    `take` is given who was chosen.
+    """
     menu = QMenu(parent)
     menu.setObjectName("who")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -111,7 +113,7 @@ def ask_who(
     asked.setEnabled(False)
     for participant, alias in people:
         choice = menu.addAction(alias)
-        choice.triggered.connect(lambda _=False, who=participant: verbs.finish(wish, who))
+        choice.triggered.connect(lambda _=False, who=participant: take(who))
     menu.popup(place)
     menu.setActiveAction(menu.actions()[1])
     return menu

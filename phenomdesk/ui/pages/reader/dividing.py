@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QTextCursor
 
-from phenomdesk.model.ids import StatementId, statement_number
+from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId, statement_number
 from phenomdesk.model.method import Units
+from phenomdesk.model.span import Span
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Pick
+from phenomdesk.ui.pages.reader.asking import ask_who
 from phenomdesk.ui.sentences import shown_number
 
 if TYPE_CHECKING:
@@ -69,7 +71,23 @@ class Dividing(QObject):
         if transcript is None:
             return
         offset = self._place()
-        made = desk.attempt(lambda: self._study.dividing.cut(transcript, offset))
+        tied = desk.attempt(lambda: self._study.dividing.tied(transcript, offset))
+        if tied:
+            line = view.to_viewport(view.surface().last_line(Span(max(0, offset - 1), offset)))
+            place = view.viewport().mapToGlobal(line.bottomLeft())
+            told = self._page.named(tied)
+            ask_who(self._page, place, told, lambda who: self._finish(transcript, offset, who))
+        elif tied is not None:
+            self._finish(transcript, offset, None)
+
+    def _finish(
+        self, transcript: TranscriptId, offset: int, participant: ParticipantId | None
+    ) -> None:
+        """Cut where it is settled who says what; say so, and select the unit."""
+        view, desk = self._page.view, self._page.desk
+        made = desk.attempt(
+            lambda: self._study.dividing.cut(transcript, offset, participant=participant)
+        )
         if made is None:
             return
         first, last = statement_number(made[0]), statement_number(made[-1])

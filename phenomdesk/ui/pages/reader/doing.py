@@ -169,11 +169,10 @@ class Doing(QObject):
         self._page.near_line.ask(wish, near)
 
     def _ask_who(self, wish: Wish, people: tuple[ParticipantId, ...]) -> None:
-        known = {p.id: p.alias for p in self._page.desk.study.records.participants.all()}
         line = self._view.to_viewport(self._view.surface().last_line(wish.span))
         place = self._view.viewport().mapToGlobal(line.bottomLeft())
-        told = [(who, known[who]) for who in people]
-        ask_who(self._page, place, self._verbs, wish, told)
+        told = self._page.named(people)
+        ask_who(self._page, place, told, lambda who: self._verbs.finish(wish, who))
 
     def _marked(self, wish: Wish, statement: StatementId) -> None:
         page = self._page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -219,6 +221,11 @@ class ReaderPage(Page):
             self.sides.unfold("right")
             self.buckets.view.set_current(ThemeId(pick.id))
             self.buckets.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def named(self, people: Iterable[ParticipantId]) -> list[tuple[ParticipantId, str]]:
+        """Return participants with their aliases."""
+        known = {p.id: p.alias for p in self.desk.study.records.participants.all()}
+        return [(who, known[who]) for who in people]
 
     def _has_bucket(self, theme: ThemeId) -> bool:
         return theme in self.tree.buckets and not self.buckets.isHidden()
