@@ -353,6 +353,7 @@ class Program(QObject):
             "sample": self._sample,
             "import": lambda window: self._bring_in(window, []),
             "participants": self._participants,
+            "trustworthiness": self._trustworthiness,
             "study-settings": self._study_settings,
             "settings": self._settings,
             "close": self._close,
@@ -413,6 +414,13 @@ class Program(QObject):
         if window.workplace is not None:
             window.workplace.settle()
             ParticipantsDialog(window.workplace.desk, parent=window).open()
+
+    def _trustworthiness(self, window: Window) -> None:
+        from phenomdesk.ui.dialogs.trustworthiness import TrustworthinessDialog
+
+        if window.workplace is not None:
+            window.workplace.settle()
+            TrustworthinessDialog(window.workplace.desk, parent=window).open()
 
     def _study_settings(self, window: Window) -> None:
         from phenomdesk.ui.dialogs.study_settings import StudySettingsDialog

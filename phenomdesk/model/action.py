@@ -45,6 +45,7 @@ class Action(StrEnum):
     NOTE_VARIATION = "note-variation"
     CHANGE_CITATION = "change-citation"
     CHANGE_CHAPTER = "change-chapter"
+    WRITE_ASSURANCE = "write-assurance"
     ADD_ENTRY = "add-entry"
     WRITE_ENTRY = "write-entry"
     LINK_ENTRY = "link-entry"

@@ -56,6 +56,8 @@ class Holder(StrEnum):
     ENTRY = "entry"
     ADDENDUM = "addendum"
     TRANSCRIPT = "transcript"
+    ASSURANCE = "assurance"
+    """What the researcher says for a criterion of trustworthiness."""
 
 
 @dataclass(frozen=True, slots=True)

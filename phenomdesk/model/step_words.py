@@ -44,6 +44,7 @@ STEP_WORDS: Mapping[Action, str] = {
     Action.NOTE_VARIATION: QT_TRANSLATE_NOOP("actions", "write a note on variation"),
     Action.CHANGE_CITATION: QT_TRANSLATE_NOOP("actions", "change a citation"),
     Action.CHANGE_CHAPTER: QT_TRANSLATE_NOOP("actions", "change the chapter"),
+    Action.WRITE_ASSURANCE: QT_TRANSLATE_NOOP("actions", "write on trustworthiness"),
     Action.ADD_ENTRY: QT_TRANSLATE_NOOP("actions", "begin an epoche entry"),
     Action.WRITE_ENTRY: QT_TRANSLATE_NOOP("actions", "write in the epoche"),
     Action.LINK_ENTRY: QT_TRANSLATE_NOOP("actions", "link an epoche entry"),

@@ -11,6 +11,7 @@ from string import Formatter
 from phenomdesk.errors import QT_TRANSLATE_NOOP
 from phenomdesk.model.action import Action
 from phenomdesk.model.method import Words
+from phenomdesk.model.trail_words_of_study import OF_THE_STUDY
 
 
 def _(english: str, indonesian: str) -> Words:
@@ -19,81 +20,7 @@ def _(english: str, indonesian: str) -> Words:
 
 N = QT_TRANSLATE_NOOP
 SENTENCES: Mapping[Action, tuple[Words, ...]] = {
-    Action.CHANGE_STUDY: (
-        _(
-            N(
-                "trail",
-                "Changed the study: title from “{title_was}” to “{title_is}”, method "
-                "from “{method_was}” to “{method_is}”, language from {language_was} to "
-                "{language_is}",
-            ),
-            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”, metode "
-            "dari “{method_was}” menjadi “{method_is}”, bahasa dari {language_was} "
-            "menjadi {language_is}",
-        ),
-        _(
-            N(
-                "trail",
-                "Changed the study: title from “{title_was}” to “{title_is}”, method "
-                "from “{method_was}” to “{method_is}”",
-            ),
-            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”, metode "
-            "dari “{method_was}” menjadi “{method_is}”",
-        ),
-        _(
-            N(
-                "trail",
-                "Changed the study: title from “{title_was}” to “{title_is}”, language "
-                "from {language_was} to {language_is}",
-            ),
-            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”, bahasa "
-            "dari {language_was} menjadi {language_is}",
-        ),
-        _(
-            N(
-                "trail",
-                "Changed the study: method from “{method_was}” to “{method_is}”, "
-                "language from {language_was} to {language_is}",
-            ),
-            "Mengubah studi: metode dari “{method_was}” menjadi “{method_is}”, "
-            "bahasa dari {language_was} menjadi {language_is}",
-        ),
-        _(
-            N(
-                "trail",
-                "Changed the study: title from “{title_was}” to “{title_is}”",
-            ),
-            "Mengubah studi: judul dari “{title_was}” menjadi “{title_is}”",
-        ),
-        _(
-            N(
-                "trail",
-                "Changed the study: method from “{method_was}” to “{method_is}”",
-            ),
-            "Mengubah studi: metode dari “{method_was}” menjadi “{method_is}”",
-        ),
-        _(
-            N(
-                "trail",
-                "Changed the study: language from {language_was} to {language_is}",
-            ),
-            "Mengubah studi: bahasa dari {language_was} menjadi {language_is}",
-        ),
-        _(
-            N("trail", "Read the file of the method “{method_anew}” anew"),
-            "Membaca ulang berkas metode “{method_anew}”",
-        ),
-        _(
-            N("trail", "Counted the researcher’s own account ({counted_in}) in"),
-            "Menyertakan kisah peneliti sendiri ({counted_in}) dalam hitungan",
-        ),
-        _(
-            N("trail", "Left the researcher’s own account ({left_out}) out of the counts"),
-            "Mengecualikan kisah peneliti sendiri ({left_out}) dari hitungan",
-        ),
-        _(N("trail", "Changed the study “{title}”"), "Mengubah studi “{title}”"),
-        _(N("trail", "Changed the study"), "Mengubah studi"),
-    ),
+    **OF_THE_STUDY,
     Action.ADD_PARTICIPANT: (
         _(N("trail", "Added participant {participant}"), "Menambahkan partisipan {participant}"),
         _(N("trail", "Added a participant"), "Menambahkan partisipan"),

@@ -22,6 +22,7 @@ HOLDERS = {
     Holder.ENTRY: "epoche",
     Holder.ADDENDUM: "addendum",
     Holder.TRANSCRIPT: "transcript",
+    Holder.ASSURANCE: "assurance",
 }
 """The table of each kind of record that can hold a real name."""
 _PRINTED = "SELECT d.id FROM description AS d LEFT JOIN theme AS t ON t.id = d.theme"
@@ -47,6 +48,7 @@ _TEXTS = {
     ),
     Holder.ENTRY: (("epoche", ("body",), ""),),
     Holder.ADDENDUM: (("addendum", ("body",), ""),),
+    Holder.ASSURANCE: (("assurance", ("body",), ""),),
     Holder.TRANSCRIPT: ((_BODIES, ("body",), ""), (_LABELS, ("label",), "")),
 }
 """For each holder the tables, their columns of text, and which of their rows are printed."""

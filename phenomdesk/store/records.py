@@ -5,6 +5,7 @@ from __future__ import annotations
 from phenomdesk.model.about import About
 from phenomdesk.model.change import Step
 from phenomdesk.store.acceptances import Acceptances
+from phenomdesk.store.assurances import Assurances
 from phenomdesk.store.chapters import Chapters
 from phenomdesk.store.descriptions import Descriptions
 from phenomdesk.store.driver import Connection
@@ -44,6 +45,7 @@ COUNTED = {
     "addenda": "addendum",
     "packets sent": "packet WHERE sent <> ''",
     "packets answered": "packet WHERE answered <> ''",
+    "words on trustworthiness": "assurance",
     "steps": "step",
 }
 """The plural words of the method, and the rows behind them."""
@@ -64,6 +66,7 @@ class Records:
         self.versions = Versions(connection)
         self.variations = Variations(connection)
         self.chapters = Chapters(connection)
+        self.assurances = Assurances(connection)
         self.epoche = EpocheEntries(connection)
         self.triage = Triages(connection)
         self.verdicts = Verdicts(connection)

@@ -27,6 +27,7 @@ TRACKED = (
     "variation",
     "chapter",
     "chapter_part",
+    "assurance",
     "epoche",
     "epoche_link",
     "addendum",
@@ -170,6 +171,10 @@ CREATE TABLE chapter(
 CREATE TABLE chapter_part(
     id INTEGER PRIMARY KEY AUTOINCREMENT, part TEXT NOT NULL, position INTEGER NOT NULL,
     included INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE assurance(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, criterion TEXT NOT NULL UNIQUE CHECK (criterion IN
+    ('credibility', 'dependability', 'transferability', 'confirmability')), body TEXT NOT NULL
 ) STRICT;
 CREATE TABLE epoche(
     id INTEGER PRIMARY KEY AUTOINCREMENT, moment TEXT NOT NULL, prompt TEXT NOT NULL DEFAULT '',

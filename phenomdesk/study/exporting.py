@@ -8,10 +8,13 @@ from pathlib import Path
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.exporters import write_chapter
 from phenomdesk.model.chapter import Chapter, ChapterSettings
+from phenomdesk.model.criterion import Criterion
 from phenomdesk.study.chapter.building import build_chapter
 from phenomdesk.study.chapter.contents import Contents, read_contents
 from phenomdesk.study.chapter.gaps import Gap, find_gaps
 from phenomdesk.study.chapter.leaks import Leak, find_leaks
+from phenomdesk.study.chapter.material import Material
+from phenomdesk.study.chapter.trust import counted_sentences
 from phenomdesk.study.chapter.verbs import complete
 from phenomdesk.study.job import Control
 from phenomdesk.study.study import reading
@@ -70,6 +73,17 @@ def draft_chapter(path: Path, control: Control) -> Draft:
         leaks = find_leaks(chapter, records.participants.names())
         gaps = find_gaps(records, method, settings)
         return Draft(chapter, leaks, gaps, read_contents(records, method))
+
+
+def counted_trust(path: Path, control: Control) -> dict[Criterion, str]:
+    """Return what a study, live or closed, bears out for each criterion of trustworthiness.
+
+    In the language of the chapter; empty where there is nothing. Cancelled when asked to stop.
+    """
+    with reading(path) as reader:
+        settings = complete(reader.records.chapters.settings())
+        control.progress(0, 1)
+        return counted_sentences(Material(reader.records, reader.texts, reader.method, settings))
 
 
 def export_chapter(

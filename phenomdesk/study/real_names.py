@@ -27,6 +27,7 @@ _NEEDED = {
     Holder.ENTRY: frozenset({"epoche"}),
     Holder.ADDENDUM: frozenset({"epoche"}),
     Holder.TRANSCRIPT: frozenset({"transcripts"}),
+    Holder.ASSURANCE: frozenset({"trustworthiness"}),
 }
 """The parts of the chapter of which one at least prints the texts of a holder."""
 

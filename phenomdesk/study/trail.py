@@ -139,6 +139,10 @@ class TrailReader:
                 if row.after.get("parent") != row.before.get("parent"):
                     told["parent"] = self._theme(row.after.get("parent"))
                     told["left"] = self._theme(row.before.get("parent"))
+            elif row.table == "assurance" and row.after:
+                told[str(row.after.get("criterion"))] = self._short(row.after.get("body"))
+            elif row.table == "assurance":
+                told["taken"] = self._short(row.before.get("body"))
             elif row.table in ("epoche", "addendum"):
                 told["written"] = self._short(_image(row).get("body"))
             elif row.table == "verdict" and action is Action.JUDGE:

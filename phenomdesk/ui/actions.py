@@ -36,6 +36,7 @@ DEEDS: Mapping[str, Deed] = {
     "quit": Deed(QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",)),
     "undo": Deed(QT_TRANSLATE_NOOP("actions", "Undo"), ("Ctrl+Z",)),
     "redo": Deed(QT_TRANSLATE_NOOP("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    "trustworthiness": Deed(QT_TRANSLATE_NOOP("actions", "Write on trustworthiness…")),
     "bracket": Deed(QT_TRANSLATE_NOOP("actions", "Bracket this"), ("F8",)),
     "new-entry": Deed(QT_TRANSLATE_NOOP("actions", "New entry"), ("N",)),
     "add-to-entry": Deed(QT_TRANSLATE_NOOP("actions", "Add to this entry"), ("A",)),

@@ -112,6 +112,7 @@ def _holder_words(holder: Holder) -> str:
         Holder.ENTRY: translate("gaps", "epoche"),
         Holder.ADDENDUM: translate("gaps", "epoche"),
         Holder.TRANSCRIPT: translate("gaps", "transcript"),
+        Holder.ASSURANCE: translate("gaps", "trustworthiness"),
     }[holder]
 
 
@@ -278,6 +279,8 @@ def _cure_of_name(gap: Gap, study: Study) -> Cure:
             return Cure(Pick(KnotKind.PARTICIPANT, gap.target), "participants")
         case Holder.CHAPTER:
             return Cure(Pick(KnotKind.CHAPTER, 0), "chapter")
+        case Holder.ASSURANCE:
+            return Cure(Pick(KnotKind.CHAPTER, 0), "trustworthiness")
         case Holder.REASON:
             page = "triage" if study.method.has_page("triage") else ""
             return _to(Pick(KnotKind.STATEMENT, gap.target, page=page))

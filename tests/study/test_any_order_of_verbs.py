@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from phenomdesk.errors import UserError
+from phenomdesk.model.criterion import Criterion
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation, Mark
 from phenomdesk.model.epoche import EpocheEntry, EpocheLink, LinkKind, Moment
 from phenomdesk.model.gap import Gap
@@ -456,6 +457,16 @@ class AnyOrder(RuleBasedStateMachine):
         asked = self.study.method.variations[prompt]
         self.study.varying.note(name, asked.id, text, **subject)
         assert self.study.varying.notes(name, **subject).get(asked.id, "") == text.strip()
+        self.done()
+
+    @rule(
+        criterion=st.sampled_from(tuple(Criterion)),
+        text=st.sampled_from(("", " ", "A peer read along 😀", "Two\nlines")),
+    )
+    def write_on_trustworthiness(self, criterion: Criterion, text: str) -> None:
+        self.study.chapter.write_assurance(criterion, text)
+        said = self.study.records.assurances.all()
+        assert (said[criterion].text if criterion in said else "") == (text if text.strip() else "")
         self.done()
 
     def _draft(self, number: int, standing: DraftBlock | None) -> DraftBlock:

@@ -40,6 +40,8 @@ class Contents:
     steps: int
     """Of the audit trail, undone ones included."""
     transcripts: int
+    assured: int
+    """Criteria of trustworthiness for which the researcher says something."""
 
 
 def read_contents(records: Records, method: Method) -> Contents:
@@ -64,6 +66,7 @@ def read_contents(records: Records, method: Method) -> Contents:
         entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
         steps=records.counts()["steps"],
         transcripts=records.overview.transcripts(),
+        assured=len(records.assurances.all()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Trustworthiness: what was in fact done for each criterion, counted from the study's file."""
+"""Trustworthiness: what was in fact done for each criterion, and what the researcher says of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from phenomdesk.model.chapter import Block, Heading, Paragraph, Run
+from phenomdesk.model.criterion import Criterion
 from phenomdesk.model.epoche import Moment
 from phenomdesk.model.returning import Outcome
 from phenomdesk.model.verdict import Verdict
@@ -17,23 +18,37 @@ _ANSWERS = (Outcome.AGREES, Outcome.CHANGES, Outcome.DISAGREES)
 
 
 def print_trust(material: Material) -> Iterator[Block]:
-    """Yield each criterion for which the file bears a sentence; nothing else is claimed."""
-    words = material.words
-    criteria: dict[str, Callable[[Material], Sentences]] = {
-        "credibility": _credibility,
-        "dependability": _dependability,
-        "transferability": _transferability,
-        "confirmability": _confirmability,
-    }
-    told = {name: list(sentences(material)) for name, sentences in criteria.items()}
-    if not any(told.values()):
+    """Yield each criterion with what the file bears out, and what the researcher says of it.
+
+    A criterion of which there is neither is left out: nothing is claimed that was not done.
+    """
+    words, own = material.words, material.records.assurances.all()
+    told = counted_sentences(material)
+    if not own and not any(told.values()):
         yield Paragraph((Run(words("nothing"), italic=True, missing=True),))
         return
-    yield Paragraph((Run(words("trust_intro")),))
-    for name, sentences in told.items():
+    if any(told.values()):
+        yield Paragraph((Run(words("trust_intro")),))
+    for criterion, sentences in told.items():
+        if sentences or criterion in own:
+            yield Heading(2, words(f"trust_{criterion}"))
         if sentences:
-            yield Heading(2, words(f"trust_{name}"))
-            yield Paragraph((Run(" ".join(sentences)),))
+            yield Paragraph((Run(sentences),))
+        if criterion in own:
+            mark = f"pd_assurance_{own[criterion].id}"
+            for line in filter(None, map(str.strip, own[criterion].text.splitlines())):
+                yield Paragraph((Run(line),), bookmark=mark)
+
+
+def counted_sentences(material: Material) -> dict[Criterion, str]:
+    """Return what the study's own records bear out for each criterion; empty for nothing."""
+    criteria: dict[Criterion, Callable[[Material], Sentences]] = {
+        Criterion.CREDIBILITY: _credibility,
+        Criterion.DEPENDABILITY: _dependability,
+        Criterion.TRANSFERABILITY: _transferability,
+        Criterion.CONFIRMABILITY: _confirmability,
+    }
+    return {each: " ".join(sentences(material)) for each, sentences in criteria.items()}
 
 
 def _credibility(material: Material) -> Sentences:

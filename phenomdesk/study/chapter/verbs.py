@@ -1,4 +1,4 @@
-"""The settings of the chapter, and the one verb that changes them."""
+"""The settings of the chapter, what is said on trustworthiness, and the verbs that change them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import dataclasses
 
 from phenomdesk.model.action import Action
 from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.criterion import Criterion
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.parts import OPTIONAL, PARTS
 
 
 class ChapterVerbs:
-    """Reads and changes how the chapter is to be."""
+    """Reads and changes how the chapter is to be, and what is said in it on trustworthiness."""
 
     def __init__(self, history: History, records: Records) -> None:
         self._history = history
@@ -31,6 +32,16 @@ class ChapterVerbs:
         fold = "chapter-title" if settings == titled else ""
         with self._history.step(Action.CHANGE_CHAPTER, fold=fold):
             self._records.chapters.write(settings)
+
+    def write_assurance(self, criterion: Criterion, text: str) -> None:
+        """Write what the researcher says for a criterion of trustworthiness. Typing folds."""
+        text = text if text.strip() else ""
+        standing = self._records.assurances.all().get(criterion)
+        if text == (standing.text if standing else ""):
+            return
+        fold, detail = f"assurance:{criterion}", {"criterion": criterion}
+        with self._history.step(Action.WRITE_ASSURANCE, fold=fold, detail=detail):
+            self._records.assurances.write(criterion, text)
 
 
 def complete(settings: ChapterSettings) -> ChapterSettings:

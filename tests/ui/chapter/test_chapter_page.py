@@ -8,11 +8,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
+from phenomdesk.model.criterion import Criterion
 from phenomdesk.model.part import Part
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.chapter.parts import OPTIONAL, can_print
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Pick, Subject
+from phenomdesk.ui.pages.chapter.ways import way_of_bookmark
 from tests.ui.chapter.chapter_stage import Stage
 
 
@@ -238,3 +240,40 @@ def test_a_hidden_page_builds_nothing_until_it_is_shown_again(stage: Stage, stud
     stage.page.show()
     stage.wait()
     assert "1. Another name" in stage.lines()
+
+
+def test_trustworthiness_is_written_on_from_its_row_and_from_the_button(stage: Stage) -> None:
+    parts = stage.page.parts
+    parts.setFocus()
+    parts.select_part("themes")
+    QTest.keyClick(parts, Qt.Key.Key_Return)
+    parts.select_part("trustworthiness")
+    QTest.keyClick(parts, Qt.Key.Key_Return)
+    QTest.mouseClick(stage.page.assure, Qt.MouseButton.LeftButton)
+    stage.page.study_actions[0].trigger()
+    assert stage.wanted == ["trustworthiness"] * 3
+
+
+def test_a_double_click_on_the_row_opens_it_and_one_on_its_switch_does_not(stage: Stage) -> None:
+    view = stage.page.parts.viewport()
+    stage.page.parts.select_part("trustworthiness")
+    row = row_of(stage, "trustworthiness")
+    look = stage.desk.look
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=row + QPoint(look.px(120), look.px(14)))
+    assert stage.wanted == ["trustworthiness"]
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=row + QPoint(look.px(43), look.px(16)))
+    assert stage.wanted == ["trustworthiness"]
+
+
+def test_the_row_says_on_how_many_criteria_the_researcher_wrote(stage: Stage) -> None:
+    for criterion in Criterion:
+        stage.study.chapter.write_assurance(criterion, "")
+    stage.study.chapter.write_assurance(Criterion.CREDIBILITY, "Peers read along.")
+    stage.wait()
+    rows = {row.part: row for row in stage.page.parts_model.rows()}
+    told = "what was in fact done, your own words on 1 of 4"
+    assert rows["trustworthiness"].contents == told
+
+
+def test_a_real_name_in_them_leads_back_to_where_they_are_written(stage: Stage) -> None:
+    assert way_of_bookmark("pd_assurance_1", stage.study) == "trustworthiness"

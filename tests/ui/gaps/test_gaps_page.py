@@ -352,6 +352,7 @@ def test_each_kind_of_gap_has_its_cure(room: Room) -> None:
         Gap(GapKind.REAL_NAME, theme, who, "theme"): Pick(KnotKind.THEME, theme),
         Gap(GapKind.REAL_NAME, who, who, "participant"): "participants",
         Gap(GapKind.REAL_NAME, 1, who, "chapter"): "chapter",
+        Gap(GapKind.REAL_NAME, 1, who, "assurance"): "trustworthiness",
         Gap(GapKind.REAL_NAME, entry, who, "entry"): Pick(KnotKind.ENTRY, entry),
         Gap(GapKind.REAL_NAME, 1, who, "transcript"): Pick(KnotKind.TRANSCRIPT, 1),
         Gap(GapKind.REAL_NAME, addendum, who, "addendum"): Pick(KnotKind.ENTRY, entry),

@@ -18,7 +18,7 @@ from phenomdesk.study.chapter.leaks import Leak
 from phenomdesk.study.chapter.parts import can_print, part_title
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.exporting import Draft, draft_chapter
-from phenomdesk.ui.actions import page_action
+from phenomdesk.ui.actions import page_action, words
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.dialogs.files import FileDialog
 from phenomdesk.ui.jobs import Job
@@ -34,7 +34,7 @@ from phenomdesk.ui.pages.chapter.parts import PartsList
 from phenomdesk.ui.pages.chapter.preview import Preview
 from phenomdesk.ui.pages.chapter.ways import go, way_of_bookmark, way_of_gap
 from phenomdesk.ui.typing import Typing
-from phenomdesk.ui.widgets import Panel, PanelHeader, Sides
+from phenomdesk.ui.widgets import Button, ButtonKind, Panel, PanelHeader, Sides
 
 ChooseTarget = Callable[[str], Path | None]
 """Asks for the file to export to, proposing a path; None where the user thinks better of it."""
@@ -42,6 +42,8 @@ ChooseTarget = Callable[[str], Path | None]
 SOON = 250
 """Milliseconds without a change after which the preview is built anew."""
 _PARTS_WIDTH = 276
+_ASSURED = "trustworthiness"
+"""The part, and the dialog in which it is written on."""
 _ROOM = 390
 """Design pixels that the pages need before the panels beside them give way."""
 
@@ -103,6 +105,9 @@ class ChapterPage(Page):
         self.header.turned.connect(self.preview.go_to)
         self.preview.turned.connect(self._count_pages)
         page_action(self, "export", self._export)
+        self.study_actions = [page_action(self, "trustworthiness", self._assure)]
+        self.assure.clicked.connect(self._assure)
+        self.parts.wanted.connect(self._open)
         page_action(self.parts, "up", lambda: self._move(-1))
         page_action(self.parts, "down", lambda: self._move(1))
 
@@ -113,7 +118,12 @@ class ChapterPage(Page):
             PanelHeader(look, self.tr("What goes in"), self.tr("drag to reorder"))
         )
         self._left_inside = QVBoxLayout()
-        self._left_inside.addWidget(self.parts)
+        self._left_inside.addWidget(self.parts, 1)
+        self.assure = Button(look, words("trustworthiness"), kind=ButtonKind.LINK)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.assure)
+        self._foot.addStretch(1)
+        self._left_inside.addLayout(self._foot)
         self._left.column.addLayout(self._left_inside, 1)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -146,6 +156,7 @@ class ChapterPage(Page):
         self._left.set_width(px(_PARTS_WIDTH))
         self._right.set_width(px(Size.BUCKETS))
         self._left_inside.setContentsMargins(px(8), px(10), px(8), px(8))
+        self._foot.setContentsMargins(px(8), 0, 0, 0)
 
     # What the study says
 
@@ -269,6 +280,15 @@ class ChapterPage(Page):
         if part:
             self.parts_model.move(part, step)
             self.parts.select_part(part)
+
+    def _open(self, part: str) -> None:
+        """Open what is written for a part beside the pages, where there is such a thing."""
+        if part == _ASSURED:
+            self._assure()
+
+    def _assure(self) -> None:
+        self.settle()
+        self.desk.page_wanted.emit(_ASSURED)
 
     def _go(self, about: Gap | Leak) -> None:
         study = self.desk.study

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QColor,
@@ -156,6 +157,9 @@ class _Drawing(QStyledItemDelegate):
 class PartsList(QListView):
     """The parts: a click on the switch or Space turns one on or off, a drag reorders them."""
 
+    wanted = Signal(str)
+    """Enter was pressed on a part, or it was clicked twice."""
+
     def __init__(self, look: Look, model: PartsModel) -> None:
         super().__init__()
         self._look = look
@@ -199,12 +203,20 @@ class PartsList(QListView):
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._toggle(self.currentIndex())
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_part():
+            self.wanted.emit(self.current_part())
+            return
         super().keyPressEvent(event)
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.by_keys = False
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.current_part() and self._switch_under(event.position().toPoint()) is None:
+            self.wanted.emit(self.current_part())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self._switch_under(event.position().toPoint())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from phenomdesk.model.criterion import Criterion
 from phenomdesk.study.chapter.contents import Contents
 from phenomdesk.study.chapter.gaps import Gap
 
@@ -44,7 +45,10 @@ def contents_of(part: str, contents: Contents) -> str:
                 written=c.descriptions, expected=c.expected
             ),
         ),
-        "trustworthiness": lambda: (translate("chapter", "what was in fact done"),),
+        "trustworthiness": lambda: (
+            translate("chapter", "what was in fact done"),
+            _own_words(c.assured),
+        ),
         "set-aside": lambda: (_statements(c.aside),),
         "epoche": lambda: (_entries(c.entries),),
         "audit-trail": lambda: (
@@ -59,6 +63,13 @@ def contents_of(part: str, contents: Contents) -> str:
         ),
     }
     return ", ".join(words for words in told[part]() if words)
+
+
+def _own_words(count: int) -> str:
+    if not count:
+        return ""
+    words = translate("chapter", "your own words on {count} of {all}")
+    return words.format(count=count, all=len(Criterion))
 
 
 def _participants(count: int) -> str:

@@ -41,6 +41,8 @@ def way_of_bookmark(bookmark: str, study: Study) -> Way | None:
     row = int(number) if number.isdecimal() else 0
     if kind in ("participant", "placement"):
         return "participants"
+    if kind == "assurance":
+        return "trustworthiness"
     if kind == "step":
         return "trail"
     if kind == "transcript":
