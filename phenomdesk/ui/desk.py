@@ -70,7 +70,7 @@ class Desk(QObject):
     said = Signal(str)
     """A line for the foot of the window: what was done, with its way back."""
     told = Signal(str)
-    """A line for the foot of what was done outside the study: no undo takes it back."""
+    """A line for the foot that offers no undo: what was done outside the study, or why nothing was."""
     failed = Signal(object)
     """A UserError, to be shown where it happened and no longer than needed."""
 
@@ -124,7 +124,7 @@ class Desk(QObject):
         """Write what could not be written before."""
         waiting = list(self._unkept.items())
         if waiting and all(self.keep(what, verb) for what, verb in waiting):
-            self.said.emit(self.tr("What could not be kept before is kept now."))
+            self.told.emit(self.tr("What could not be kept before is kept now."))
 
     def later(self, milliseconds: int, do: Callable[[], None]) -> None:
         """Do something after a while, unless the desk is closed before."""

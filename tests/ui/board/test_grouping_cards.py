@@ -154,7 +154,7 @@ def test_what_is_dropped_among_grouped_cards_comes_last_and_is_not_reordered_by_
     assert inside(study, theme(mixed, 0))[-1] == card.statement
     before = inside(study, theme(mixed, 0))
     stand_on(mixed, theme(mixed, 0), 1)
-    with qtbot.waitSignal(mixed.desk.said) as said:
+    with qtbot.waitSignal(mixed.desk.told) as said:
         press(Key.Key_Up, ALT)
     assert "keep the order of their groups" in said.args[0]
     assert inside(study, theme(mixed, 0)) == before
@@ -165,7 +165,7 @@ def test_shift_g_goes_from_one_grouping_to_the_next_and_the_keys_stay_where_they
 ) -> None:
     card = stand_on(mixed, theme(mixed, 0), 2)
     for by, words in ((By.MEANING, "Group: Meaning"), (By.PARTICIPANT, "Group: Participant")):
-        with qtbot.waitSignal(mixed.desk.said) as said:
+        with qtbot.waitSignal(mixed.desk.told) as said:
             press(Key.Key_G, SHIFT)
         assert (mixed.grouping.by, said.args[0]) == (by, words)
         assert mixed.selected() == [card]

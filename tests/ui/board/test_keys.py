@@ -82,7 +82,7 @@ def test_a_digit_moves_a_card_from_its_bucket_and_a_bucket_that_is_not_there_is_
     assert card.statement in inside(study, themes(page)[1])
     assert card.statement not in inside(study, themes(page)[0])
     assert page.view.spot is not None and page.view.spot.theme == themes(page)[0]
-    with qtbot.waitSignal(page.desk.said) as said:
+    with qtbot.waitSignal(page.desk.told) as said:
         press(Key.Key_9)
     assert "no theme 9" in said.args[0]
 
@@ -374,3 +374,56 @@ def test_right_leads_from_the_tray_to_the_buckets(page: BoardPage) -> None:
     in_tray(page, 0)
     press(Key.Key_Right)
     assert page.view.hasFocus() and page.view.spot is not None
+
+
+def test_keys_go_on_at_once_where_the_board_is_come_to(open_board: Opener, study: Study) -> None:
+    page = open_board(study)
+    page.setFocus()
+    assert page.tray.hasFocus()
+
+
+def test_with_nothing_in_the_tray_the_board_is_come_to_at_the_buckets(
+    open_board: Opener, study: Study, qtbot: QtBot
+) -> None:
+    theme = study.records.themes.all()[0].id
+    study.clustering.place(study.records.statements.unplaced(), theme)
+    page = open_board(study)
+    page.setFocus()
+    assert page.view.hasFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    assert page.view.spot is not None
+
+
+def test_why_nothing_was_done_is_told_without_an_undo(
+    open_board: Opener, study: Study, qtbot: QtBot
+) -> None:
+    page = open_board(study)
+    said: list[str] = []
+    told: list[str] = []
+    page.desk.said.connect(said.append)
+    page.desk.told.connect(told.append)
+    page.view.setFocus()
+    for key in (Qt.Key.Key_S, Qt.Key.Key_G):
+        qtbot.keyClick(page.view, key, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.view, Qt.Key.Key_9)
+    assert len(told) == 3
+    assert said == []
+
+
+def test_a_moved_theme_stays_in_sight(open_board: Opener, study: Study, qtbot: QtBot) -> None:
+    for number in range(12):
+        study.clustering.new_theme(f"Another theme {number}")
+    page = open_board(study)
+    page.resize(700, 300)
+    last = study.clustering.new_theme("The one that moves")
+    page.view.setFocus()
+    page.view.stand(Spot(Part.HEAD, last))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        qtbot.keyClick(
+            page.view,
+            key,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+        )
+        head = page.view.rect_of(Spot(Part.HEAD, last))
+        assert head is not None
+        assert page.view.viewport().rect().intersects(page.view.to_viewport(head))

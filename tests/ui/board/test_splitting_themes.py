@@ -127,7 +127,7 @@ def test_shift_s_splits_the_selected_cards_off_and_asks_the_name(
     assert inside(study, made) == [card.statement]
     page.select([Taken(page.tray_model.statements[0])])
     page.tray.setFocus()
-    with qtbot.waitSignal(page.desk.said) as said:
+    with qtbot.waitSignal(page.desk.told) as said:
         press(Key.Key_S, SHIFT)
     assert "Select statements of one theme" in said.args[0]
 

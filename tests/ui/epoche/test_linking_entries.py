@@ -110,7 +110,7 @@ def test_a_sealed_entry_keeps_its_links(
     oldest = page.days.cards()[-1]
     assert not oldest.link.isVisible()
     oldest.setFocus()
-    with qtbot.waitSignal(desk.said) as said:
+    with qtbot.waitSignal(desk.told) as said:
         press(Qt.Key.Key_L, CTRL)
     assert "sealed" in said.args[0]
     assert not page.linking.picker.isVisible()

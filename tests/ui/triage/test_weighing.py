@@ -88,7 +88,7 @@ def test_arrows_go_through_the_list_and_enter_to_the_next_undecided(bench: Bench
 
 def test_where_nothing_else_is_undecided_enter_says_so_and_stays(bench: Bench) -> None:
     bench.study.triage.set_aside(bench.statements[1:])
-    with bench.qtbot.waitSignal(bench.desk.said):
+    with bench.qtbot.waitSignal(bench.desk.told):
         bench.press(KEY.Key_Return)
     assert bench.shown == 0
 

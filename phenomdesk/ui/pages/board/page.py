@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
@@ -110,7 +111,7 @@ class BoardPage(Page):
         spot = self.view.spot
         if spot is not None and spot.theme in self.buckets.by_id:
             return spot.theme
-        self.desk.said.emit(self.tr("Go to a theme first: Tab leads from bucket to bucket."))
+        self.desk.told.emit(self.tr("Go to a theme first: Tab leads from bucket to bucket."))
         return None
 
     # Building
@@ -201,10 +202,10 @@ class BoardPage(Page):
         themes("memo-theme", self.editing.write_memo)
         themes("merge-theme", self._offer_merge)
         themes("colour-theme", self._choose_colour)
-        themes("theme-up", lambda theme: self.theming.up_or_down(theme, -1))
-        themes("theme-down", lambda theme: self.theming.up_or_down(theme, 1))
-        themes("theme-in", self.theming.into)
-        themes("theme-out", self.theming.out)
+        themes("theme-up", partial(self._move_theme, partial(self.theming.up_or_down, step=-1)))
+        themes("theme-down", partial(self._move_theme, partial(self.theming.up_or_down, step=1)))
+        themes("theme-in", partial(self._move_theme, self.theming.into))
+        themes("theme-out", partial(self._move_theme, self.theming.out))
         themes("delete-theme", self._delete_theme)
 
     @property
@@ -250,12 +251,13 @@ class BoardPage(Page):
     def _group_next(self) -> None:
         """Group the cards by the next that there is, and say it."""
         self.grouped.go_on()
-        self.desk.said.emit(self.grouped.words())
+        self.desk.told.emit(self.grouped.words())
 
     # Reading
 
     def showEvent(self, event: QShowEvent) -> None:
         self._read_once()
+        self.setFocusProxy(self.tray if self.tray_model.statements else self.view)
         super().showEvent(event)
 
     def _read_once(self) -> None:
@@ -377,7 +379,7 @@ class BoardPage(Page):
         """Make a theme beside a bucket of the cards that are selected there, and ask its name."""
         cards = self.selecting.acting()
         if splits_off(cards, self.buckets) is None:
-            self.desk.said.emit(self.tr("Select statements of one theme to split it."))
+            self.desk.told.emit(self.tr("Select statements of one theme to split it."))
         else:
             self._dropped(Cargo(tuple(cards)), Target(Place.NEW), keep=False)
 
@@ -390,6 +392,11 @@ class BoardPage(Page):
         if theme is not None:
             self.view.stand(Spot(Part.HEAD, theme))
             self.editing.write_name(theme)
+
+    def _move_theme(self, move: Callable[[ThemeId], None], theme: ThemeId) -> None:
+        """Move a theme, and keep it in sight where it has come to stand."""
+        move(theme)
+        self.view.reveal(Spot(Part.HEAD, theme))
 
     def _choose_colour(self, theme: ThemeId) -> None:
         self.view.reveal(Spot(Part.HEAD, theme))

@@ -87,7 +87,7 @@ class Placing(QObject):
             if Taken(placement.statement, theme) in wanted
         ]
         if not placements:
-            self._desk.said.emit(self.tr("Only statements in a theme are quoted in the chapter."))
+            self._desk.told.emit(self.tr("Only statements in a theme are quoted in the chapter."))
             return
         starred = not all(placement.starred for placement in placements)
         ids = [placement.id for placement in placements]

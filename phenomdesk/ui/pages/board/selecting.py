@@ -109,7 +109,7 @@ class Selecting(QObject):
         here = next(iter(self.acting()), None)
         card = self._view.cards.get(here.statement) if here is not None else None
         if card is None or card.meaning_id is None:
-            self._desk.said.emit(self.tr("This statement has no meaning to share yet."))
+            self._desk.told.emit(self.tr("This statement has no meaning to share yet."))
             return
         sharing = self._desk.study.records.meanings.statements_of(card.meaning_id)
         same: list[Taken] = []

@@ -50,7 +50,7 @@ class Working(QObject):
         outermost = self._view.buckets.siblings(None)
         if number > len(outermost):
             words = self.tr("There is no theme {number} yet. N makes a new one.")
-            self._desk.said.emit(words.format(number=number))
+            self._desk.told.emit(words.format(number=number))
             return
         self.place(outermost[number - 1], keep=False)
 
@@ -58,7 +58,7 @@ class Working(QObject):
         """Put cards into a theme, and go on; with `keep` they stay where they are too."""
         cards = self._selecting.acting()
         if not cards:
-            self._desk.said.emit(self.tr("Select the statements to place first."))
+            self._desk.told.emit(self.tr("Select the statements to place first."))
             return
         with_next = self._remember_next()
         self._placing.place(cards, theme, keep=keep)
@@ -101,7 +101,7 @@ class Working(QObject):
     def type_theme(self, *, keep: bool) -> None:
         """Ask for the theme by its name."""
         if not self._selecting.acting():
-            self._desk.said.emit(self.tr("Select the statements to place first."))
+            self._desk.told.emit(self.tr("Select the statements to place first."))
             return
         self._came_from = self._tray if self._tray.hasFocus() else self._view
         self._field.begin(keep=keep)
@@ -131,7 +131,7 @@ class Working(QObject):
         spot = self._view.spot
         if self._view.grouping.by is not By.NONE:
             words = self.tr("Grouped cards keep the order of their groups. Shift+G leads to none.")
-            self._desk.said.emit(words)
+            self._desk.told.emit(words)
             return
         cards = self._selecting.acting()
         if spot is not None and spot.theme is not None and spot.card in cards:

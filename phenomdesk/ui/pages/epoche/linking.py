@@ -45,7 +45,7 @@ class Linking(QObject):
         """Offer what an entry is not linked to yet; a sealed one keeps its links as they are."""
         if card.sealed:
             words = self.tr("This entry is sealed, and keeps its links. You can add to it: A.")
-            self._desk.said.emit(words)
+            self._desk.told.emit(words)
             return
         now = QApplication.focusWidget()
         inside = now is not None and now is not card.link and card.isAncestorOf(now)

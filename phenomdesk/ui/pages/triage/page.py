@@ -248,7 +248,7 @@ class TriagePage(Page):
         if found is not None:
             self._open(found)
         else:
-            self.desk.said.emit(self.tr("No other statement is undecided."))
+            self.desk.told.emit(self.tr("No other statement is undecided."))
 
     def show_look_alike(self) -> None:
         """Have the picked look-alike on the sheet."""
