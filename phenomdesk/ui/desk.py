@@ -70,7 +70,7 @@ class Desk(QObject):
     said = Signal(str)
     """A line for the foot of the window: what was done, with its way back."""
     told = Signal(str)
-    """A line for the foot that offers no undo: what was done outside the study, or why nothing was."""
+    """A line for the foot without an undo: what was done outside the study, or why nothing was."""
     failed = Signal(object)
     """A UserError, to be shown where it happened and no longer than needed."""
 

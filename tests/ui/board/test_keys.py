@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from phenomdesk.model.ids import StatementId, ThemeId
 from phenomdesk.model.theme import Taken
@@ -14,6 +15,7 @@ from phenomdesk.ui.desk import Pick
 from phenomdesk.ui.pages.board.layout import Part
 from phenomdesk.ui.pages.board.page import BoardPage
 from phenomdesk.ui.pages.board.spot import Spot
+from tests.ui.board.conftest import Opener
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

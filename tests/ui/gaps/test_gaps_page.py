@@ -359,3 +359,11 @@ def test_each_kind_of_gap_has_its_cure(room: Room) -> None:
     }
     for gap, go_to in about.items():
         assert cure_of(gap, study).go == go_to, gap
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(page: GapsPage, qtbot: QtBot) -> None:
+    rows = page.view.model().rowCount()
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    assert page.view.currentIndex().row() == rows - 1
+    qtbot.keyClick(page.view, Qt.Key.Key_Home)
+    assert page.view.currentIndex().row() == 0

@@ -198,3 +198,11 @@ def test_the_trail_is_an_entry_of_the_rail_and_a_step_leads_back(
     workplace.show_page("trail")
     assert workplace.page is page
     workplace.leave()
+
+
+def test_home_and_end_go_to_the_newest_and_the_oldest_step(page: TrailPage, qtbot: QtBot) -> None:
+    rows = page.view.model().rowCount()
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    assert page.view.currentIndex().row() == rows - 1
+    qtbot.keyClick(page.view, Qt.Key.Key_Home)
+    assert page.view.currentIndex().row() == 0

@@ -35,7 +35,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -50,6 +49,7 @@ from phenomdesk.ui.pages.board.dropping import Place, Target, can_drop, cargo_of
 from phenomdesk.ui.pages.board.painting import CardPainter, measures_of, paint_bracket
 from phenomdesk.ui.widgets import CardState
 from phenomdesk.ui.widgets.drawing import draw_box
+from phenomdesk.ui.widgets.rows_table import RowsTable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -100,7 +100,7 @@ class CardDelegate(QStyledItemDelegate):
             painter.restore()
 
 
-class TrayView(QTableView):
+class TrayView(RowsTable):
     """The tray as a list of cards, selected as in a file manager."""
 
     activated_statement = Signal(object)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from phenomdesk.model.gap import Gap
 from phenomdesk.ui.look import Look, Space
 from phenomdesk.ui.models.gap_rows import ROW, GapsModel, Heading
 from phenomdesk.ui.models.transcripts_rows import Index
 from phenomdesk.ui.pages.gaps.painting import ARROW, GapPainter
+from phenomdesk.ui.widgets.rows_table import RowsTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GapsView(QTableView):
+class GapsView(RowsTable):
     """Shows gaps; Enter, a double click or the arrow of a row asks for where it is closed."""
 
     followed = Signal(object)

@@ -18,6 +18,7 @@ from phenomdesk.ui.look import Look, Space
 from phenomdesk.ui.models.saturation_rows import SaturationRows
 from phenomdesk.ui.models.transcripts_rows import Index
 from phenomdesk.ui.widgets.drawing import draw_focus, draw_line_of_text, line_height
+from phenomdesk.ui.widgets.rows_table import RowsTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDEST, _ROW = 860, 32
@@ -46,7 +47,7 @@ class _Painter(QStyledItemDelegate):
             draw_focus(painter, rect, look)
 
 
-class SaturationTable(QTableView):
+class SaturationTable(RowsTable):
     """The numbers: arrows go from cell to cell, as high as its rows."""
 
     opened = Signal(QModelIndex)

@@ -29,6 +29,7 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
     text_width,
 )
+from phenomdesk.ui.widgets.rows_table import RowsTable
 
 _DAY, _TIME, _ROW = 150, 56, 34
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -85,7 +86,7 @@ class _Painter(QStyledItemDelegate):
         draw_line_of_text(painter, room, told(step), look.fonts.ui(), ink)
 
 
-class TrailView(QTableView):
+class TrailView(RowsTable):
     """Shows the trail; a click or Enter asks for what a step was about."""
 
     followed = Signal(object)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from phenomdesk.model.ids import StatementId, statement_number
@@ -35,6 +34,7 @@ from phenomdesk.ui.widgets.drawing import (
     line_height,
 )
 from phenomdesk.ui.widgets.key_button import by_keys
+from phenomdesk.ui.widgets.rows_table import RowsTable
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 39
@@ -93,7 +93,7 @@ class _Delegate(QStyledItemDelegate):
         look.paint_icon(painter, name, box, role)
 
 
-class StatementList(QTableView):
+class StatementList(RowsTable):
     """The statements of one standing, or all; the current one is on the sheet."""
 
     opened = Signal(object)
