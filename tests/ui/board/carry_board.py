@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,21 +20,14 @@ from phenomdesk.ui.look import Look
 from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.pages.board.grouping import By
 from phenomdesk.ui.pages.board.page import BoardPage
+from phenomdesk.ui.tour.hands import drag
 from tests.kit.board_study import told_study
-from tests.ui.reader.carry import Finger
-
-_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def carry(page: BoardPage, start: QPoint, end: QPoint) -> None:
     """Press on a place of the buckets, drag to another, and let go."""
-    handle, port = page.windowHandle(), page.view.viewport()
-    at = port.mapTo(page, start)
-    QTest.mousePress(handle, _LEFT, _NONE, at)
-    QTest.mouseMove(handle, at + QPoint(4, 0))
-    finger = Finger(page, port.mapTo(page, end))
-    QTest.mouseMove(handle, at + QPoint(30, 4))
-    finger.deleteLater()
+    port = page.view.viewport()
+    drag(port, start, port, end)
 
 
 def head(page: BoardPage, theme: ThemeId) -> QPoint:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -18,6 +18,7 @@ from phenomdesk.ui.look import Look
 from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.models.mime import decode_span, decode_statements
 from phenomdesk.ui.pages.reader.view import TranscriptView
+from phenomdesk.ui.tour.hands import drag
 from tests.kit.texts import SPEAKERS, TRANSCRIPT, nested, passage
 from tests.ui.reader.conftest import place_of
 
@@ -47,36 +48,10 @@ class Target(QWidget):
         event.acceptProposedAction()
 
 
-class Finger(QObject):
-    """Moves and releases while the drag's own loop runs."""
-
-    def __init__(self, window: QWidget, to: QPoint) -> None:
-        super().__init__()
-        self._window, self._to, self._steps = window, to, 0
-        self._timer = QTimer(self, interval=5)
-        self._timer.timeout.connect(self._step)
-        self._timer.start()
-
-    def _step(self) -> None:
-        self._steps += 1
-        handle = self._window.windowHandle()
-        if self._steps < 6:
-            QTest.mouseMove(handle, self._to + QPoint(self._steps, 0))
-        else:
-            self._timer.stop()
-            QTest.mouseRelease(handle, _LEFT, Qt.KeyboardModifier.NoModifier, self._to)
-
-
 def carry(window: QWidget, view: TranscriptView, start: QPoint, target: Target) -> list[object]:
     """Press in the view, drag to the target, and return what arrived there."""
     target.dropped = []
-    handle = window.windowHandle()
-    at = view.viewport().mapTo(window, start)
-    finger = Finger(window, target.mapTo(window, QPoint(60, 60)))
-    QTest.mousePress(handle, _LEFT, Qt.KeyboardModifier.NoModifier, at)
-    QTest.mouseMove(handle, at + QPoint(4, 0))
-    QTest.mouseMove(handle, at + QPoint(30, 4))
-    finger.deleteLater()
+    drag(view.viewport(), start, target, QPoint(60, 60))
     return target.dropped
 
 

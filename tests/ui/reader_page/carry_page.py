@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,22 +19,9 @@ from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.look import Look
 from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.pages.reader.page import ReaderPage
+from phenomdesk.ui.tour.hands import drag
 from tests.kit.interviews import span_of, study_with_interview
-from tests.ui.reader.carry import Finger
 from tests.ui.reader.conftest import place_of
-
-_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-def carry(page: ReaderPage, source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
-    """Press on one part of the page, drag to another, and let go."""
-    handle = page.windowHandle()
-    at = source.mapTo(page, start)
-    QTest.mousePress(handle, _LEFT, _NONE, at)
-    QTest.mouseMove(handle, at + QPoint(4, 0))
-    finger = Finger(page, target.mapTo(page, end))
-    QTest.mouseMove(handle, at + QPoint(30, 4))
-    finger.deleteLater()
 
 
 def row(page: ReaderPage, theme: ThemeId) -> tuple[QWidget, QPoint]:
@@ -71,16 +58,16 @@ def drags(look: Look, folder: Path) -> dict[str, object]:
     words = "losing the stairs"
     page.view.select_span(span_of(study, transcript, words))
     port = page.view.viewport()
-    carry(page, port, place_of(page.view, words, 4), *row(page, stairs))
+    drag(port, place_of(page.view, words, 4), *row(page, stairs))
     told["passage"] = [[s.quote for s in records.statements.all()], placed()]
-    carry(page, port, place_of(page.view, words, 4), *row(page, hatch))
+    drag(port, place_of(page.view, words, 4), *row(page, hatch))
     told["statement"] = placed()
-    carry(page, *row(page, stairs), *row(page, hatch))
+    drag(*row(page, stairs), *row(page, hatch))
     told["theme"] = [b.placed.number for b in page.tree.buckets.values()]
     page.view.pick(None)
     page.view.select_span(span_of(study, transcript, "nobody saw"))
     new = page.buckets.new_row
-    carry(page, port, place_of(page.view, "nobody saw", 4), new, new.rect().center())
+    drag(port, place_of(page.view, "nobody saw", 4), new, new.rect().center())
     told["new"] = [b.name for b in page.tree.buckets.values()]
     told["writing"] = page.buckets.view.is_writing()
     page.settle()
