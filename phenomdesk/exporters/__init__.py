@@ -2,8 +2,3 @@
 
 `docx` and `lxml` are imported when a chapter is written, not before.
 """
-
-from phenomdesk.exporters.control import Control
-from phenomdesk.exporters.word import write_chapter
-
-__all__ = ["Control", "write_chapter"]

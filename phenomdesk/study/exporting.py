@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
-from phenomdesk.exporters import write_chapter
-from phenomdesk.model.chapter import Chapter, ChapterSettings
+from phenomdesk.exporters.word import write_chapter
+from phenomdesk.model.chapter import Chapter
+from phenomdesk.model.chapter_settings import ChapterSettings
 from phenomdesk.model.criterion import Criterion
 from phenomdesk.study.chapter.building import build_chapter
 from phenomdesk.study.chapter.contents import Contents, read_contents

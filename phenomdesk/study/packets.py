@@ -7,17 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, GoneError, UserError
-from phenomdesk.exporters import write_chapter
-from phenomdesk.model.chapter import (
-    Block,
-    Chapter,
-    ChapterSettings,
-    Heading,
-    Paragraph,
-    Quotation,
-    Run,
-)
+from phenomdesk.exporters.word import write_chapter
+from phenomdesk.model.chapter import Block, Chapter, Heading, Paragraph, Quotation, Run
 from phenomdesk.model.chapter import Part as ChapterPart
+from phenomdesk.model.chapter_settings import ChapterSettings
 from phenomdesk.model.description import BlockKind, Citation, DraftBlock, DraftCitation
 from phenomdesk.model.ids import ParticipantId
 from phenomdesk.model.method import Method, Scope

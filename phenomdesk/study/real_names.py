@@ -1,9 +1,13 @@
-"""Real names of the key in the texts that a chapter prints, kept found while the texts change."""
+"""Real names of the key in the texts that a chapter prints, kept found while the texts change.
+
+What looks for names is imported with the first look.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.gap import Holder, Spot
@@ -12,9 +16,11 @@ from phenomdesk.model.method import Method
 from phenomdesk.model.part import shortened
 from phenomdesk.store.gaps import HOLDERS
 from phenomdesk.store.records import Records
-from phenomdesk.study.chapter.leaks import NameSearch, hiding
 from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.chapter.verbs import complete
+
+if TYPE_CHECKING:
+    from phenomdesk.study.chapter.leaks import NameSearch
 
 _CITING = frozenset({"themes", "descriptions"})
 _NEEDED = {
@@ -76,6 +82,8 @@ class RealNames:
     def all(self) -> list[Spot]:
         """Return where real names stand: the record, whose name, and the kind of the record."""
         if self._search is None:
+            from phenomdesk.study.chapter.leaks import NameSearch
+
             self._search = NameSearch(self._records.participants.names())
             self._found = {}
         for holder in self._holders:
@@ -95,6 +103,8 @@ class RealNames:
 
     def hidden(self, holder: Holder, number: int) -> str:
         """Return the words around the first real name of a record, the alias in its place."""
+        from phenomdesk.study.chapter.leaks import hiding
+
         people = self._records.participants
         hide = hiding(people.names(), {each.id: each.alias for each in people.all()})
         for _, text in self._texts(holder, [number]):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from phenomdesk.model.chapter import PartChoice, Table
+from phenomdesk.model.chapter import Table
+from phenomdesk.model.chapter_settings import PartChoice
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation
 from phenomdesk.model.ids import StatementId
 from phenomdesk.model.thread import KnotKind

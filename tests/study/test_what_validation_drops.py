@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from phenomdesk.model.chapter import ChapterSettings, PartChoice, Quotation, Table
+from phenomdesk.model.chapter import Quotation, Table
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.ids import ParticipantId, ThemeId
 from phenomdesk.model.method import Neither
 from phenomdesk.model.verdict import Verdict

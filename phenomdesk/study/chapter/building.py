@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from phenomdesk.model.chapter import (
     Block,
     Chapter,
-    ChapterSettings,
     Figure,
     Heading,
     Paragraph,
@@ -16,6 +15,7 @@ from phenomdesk.model.chapter import (
     Run,
     Table,
 )
+from phenomdesk.model.chapter_settings import ChapterSettings
 from phenomdesk.model.description import BlockKind, Description, DraftBlock
 from phenomdesk.model.ids import StatementId
 from phenomdesk.model.method import DescriptionKind, Method

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from phenomdesk.model.chapter import ChapterSettings
+from phenomdesk.model.chapter_settings import ChapterSettings
 from phenomdesk.model.ids import DescriptionId, StatementId, statement_number
 from phenomdesk.model.method import Method
 from phenomdesk.store.records import Records

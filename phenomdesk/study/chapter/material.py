@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from functools import cached_property
 
-from phenomdesk.model.chapter import ChapterSettings, Run
+from phenomdesk.model.chapter import Run
+from phenomdesk.model.chapter_settings import ChapterSettings
 from phenomdesk.model.description import (
     BlockKind,
     Citation,

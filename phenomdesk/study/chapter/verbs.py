@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from phenomdesk.model.action import Action
-from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.criterion import Criterion
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from phenomdesk.model.chapter import Chapter, ChapterSettings, PartChoice
+from phenomdesk.model.chapter import Chapter
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.ids import StatementId, TranscriptId
 from phenomdesk.model.span import Span
 from phenomdesk.study.chapter.building import build_chapter

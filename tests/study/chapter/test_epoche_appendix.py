@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import EntryId
 from phenomdesk.study.chapter.parts import OPTIONAL, PARTS

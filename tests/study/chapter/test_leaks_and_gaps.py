@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from phenomdesk.errors import Cancelled
-from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.description import BlockKind, DraftBlock, DraftCitation
 from phenomdesk.study.chapter.gaps import find_gaps
 from phenomdesk.study.chapter.leaks import Leak, find_leaks, hiding

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docx import Document
 
-from phenomdesk.exporters import write_chapter
+from phenomdesk.exporters.word import write_chapter
 from phenomdesk.model.chapter import Chapter, Figure, Paragraph, Table
 from phenomdesk.study.chapter.parts import OPTIONAL
 from phenomdesk.study.job import Control

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.description import CITATION_MARK, BlockKind, DraftBlock, DraftCitation
 from phenomdesk.model.triage import Trouble
 from phenomdesk.study.chapter.contents import read_contents

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from phenomdesk.exporters import write_chapter
+from phenomdesk.exporters.word import write_chapter
 from phenomdesk.model.chapter import Chapter, Figure, Paragraph
 from phenomdesk.model.drawing import Box, Words
 from phenomdesk.study.chapter.leaks import find_leaks

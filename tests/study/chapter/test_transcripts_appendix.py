@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from phenomdesk.model.chapter import Chapter, ChapterSettings, Heading, Paragraph, PartChoice
+from phenomdesk.model.chapter import Chapter, Heading, Paragraph
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.transcript import Role
 from phenomdesk.study.chapter.leaks import find_leaks
 from phenomdesk.study.exporting import LeakError, export_chapter

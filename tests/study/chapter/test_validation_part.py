@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.chapter.parts import can_print
 from phenomdesk.study.exporting import export_chapter

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from phenomdesk.model.chapter import ChapterSettings, Heading, Paragraph, PartChoice, Table
+from phenomdesk.model.chapter import Heading, Paragraph, Table
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.study.chapter.building import build_chapter
 from phenomdesk.study.methods import known_method
 from phenomdesk.study.study import Study

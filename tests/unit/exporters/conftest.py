@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from phenomdesk.errors import Cancelled
-from phenomdesk.exporters import Control, write_chapter
+from phenomdesk.exporters.control import Control
+from phenomdesk.exporters.word import write_chapter
 from phenomdesk.model.chapter import (
     Block,
     Cell,

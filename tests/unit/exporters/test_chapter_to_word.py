@@ -15,8 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from phenomdesk.errors import BugError
-from phenomdesk.exporters import write_chapter
-from phenomdesk.exporters.word import STUDY_PROPERTY
+from phenomdesk.exporters.word import STUDY_PROPERTY, write_chapter
 from phenomdesk.model.chapter import Cell, Heading, Paragraph, Quotation, Run, Table
 
 GOLDEN = Path(__file__).parents[2] / "data" / "chapter" / "document.xml"

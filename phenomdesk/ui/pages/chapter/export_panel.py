@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from phenomdesk.model.chapter import ChapterSettings
+from phenomdesk.model.chapter_settings import ChapterSettings
 from phenomdesk.study.chapter.building import roman
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.ui.look.scheme import Look

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.change import ChangeSet
-from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.study.chapter.gaps import Gap
 from phenomdesk.study.chapter.leaks import Leak
 from phenomdesk.study.chapter.parts import can_print, part_title
