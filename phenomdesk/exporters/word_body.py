@@ -33,6 +33,7 @@ STYLES = {
     "definition": "Definition",
     "turn": "TranscriptTurn",
     "line": "TranscriptLine",
+    "step": "TrailStep",
     "sheet": "AnswerSheet",
     "question": "Question",
     "ruled": "RuledLine",

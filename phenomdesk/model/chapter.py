@@ -37,8 +37,9 @@ class Heading:
 class Paragraph:
     """Running text.
 
-    `style` is ``body``, ``bullet``, ``number``, ``definition``, ``turn`` or ``line``; in a
-    packet also ``sheet`` (begins the page to answer on), ``question`` and ``ruled``.
+    `style` is ``body``, ``bullet``, ``number``, ``definition``, ``turn``, ``line`` or ``step`` (of
+    the audit trail); in a packet also ``sheet`` (begins the page to answer on), ``question`` and
+    ``ruled``.
 
     The first line of a turn of a transcript, and each further one, set number, speaker and words
     apart by tabs; they belong to the transcript that the heading above them names.

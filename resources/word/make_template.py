@@ -204,6 +204,7 @@ def paragraph_styles() -> list[str]:
             based_on="TranscriptTurn",
             paragraph=spacing(0, 0),
         ),
+        paragraph_style("TrailStep", "Trail Step", paragraph=spacing(0, 3), run=size(11)),
         paragraph_style(
             "AnswerSheet",
             "Answer Sheet",

@@ -12,6 +12,7 @@ import pytest
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.action import Action
+from phenomdesk.model.chapter import Paragraph
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.step_words import STEP_WORDS
 from phenomdesk.model.thread import KnotKind
@@ -216,6 +217,12 @@ def test_the_appendix_tells_each_step_of_a_short_trail(story: Story) -> None:
     printed = _printed(story.study, "en")
     assert printed[-1].endswith("Placed S-001 in “Footing” (undone)")
     assert printed[2].endswith("Marked S-001")
+
+
+def test_each_step_of_the_appendix_is_set_as_one(story: Story) -> None:
+    blocks = list(print_trail(story.study.records, Wording("en")))
+    styles = [block.style for block in blocks if isinstance(block, Paragraph)]
+    assert styles == ["body", *["step"] * (len(styles) - 1)]
 
 
 def test_the_appendix_counts_a_long_trail_by_day_and_kind_and_says_so(

@@ -41,7 +41,7 @@ def _printed(step: TrailStep, words: Wording) -> Paragraph:
     runs = [Run(f"{step.at:%H:%M} ", bold=True), Run(in_words(step, words.language))]
     if step.state != "done":
         runs.append(Run(f" ({words(f'trail_{step.state}')})", italic=True))
-    return Paragraph(tuple(runs), bookmark=f"pd_step_{step.id}")
+    return Paragraph(tuple(runs), "step", bookmark=f"pd_step_{step.id}")
 
 
 def _summary(records: Records, words: Wording) -> Iterator[Block]:

@@ -18,6 +18,7 @@ NAMES = {
     "Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Body Text",
     "Definition", "Transcript Turn", "Transcript Line", "List Bullet", "List Number", "Quote",
     "Quote Translation", "Caption", "Table Text", "Table Heading", "PhenomDesk Table",
+    "Trail Step",
 }  # fmt: skip
 
 
@@ -54,6 +55,13 @@ def test_the_page_is_a4_with_the_margins_of_a_thesis(template):
 def test_headings_and_captions_stay_with_what_follows(template):
     for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Caption"):
         assert template.styles[name].paragraph_format.keep_with_next
+
+
+def test_a_step_of_the_audit_trail_is_close_set_and_not_stretched(template):
+    style = template.styles["Trail Step"]
+    assert style.paragraph_format.alignment is None
+    assert style.paragraph_format.line_spacing == 1.0
+    assert not style.paragraph_format.first_line_indent
 
 
 def test_the_template_names_nobody(template):

@@ -86,6 +86,7 @@ PARAGRAPHS: Final = {
     "number": Style(left=1.27 * CM, first=-0.63 * CM),
     "turn": Style(10, 1.0, before=5, align=_LEFT, tabs=_TABS),
     "line": Style(10, 1.0, align=_LEFT, tabs=_TABS),
+    "step": Style(11, 1.0, after=3, align=_LEFT),
 }
 QUOTE: Final = Style(12, 1.0, before=6, after=8, left=_QUOTE, right=_QUOTE)
 QUOTE_ABOVE: Final = Style(12, 1.0, before=6, after=3, left=_QUOTE, right=_QUOTE, keeps=True)
