@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from phenomdesk.model.chapter import Heading, Paragraph, PartChoice
+from phenomdesk.model.chapter import Heading, Paragraph
+from phenomdesk.model.chapter_settings import PartChoice
 from phenomdesk.model.criterion import Criterion
 from phenomdesk.model.gap import GapKind
 from phenomdesk.model.ids import ParticipantId
