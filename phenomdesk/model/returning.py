@@ -38,3 +38,10 @@ class Returned:
     outcome: Outcome = Outcome.OPEN
     answer: str = ""
     changed: tuple[Changed, ...] = ()
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether an answer came, be it one of which nothing is concluded yet."""
+        if self.outcome is Outcome.OPEN:
+            return bool(self.answered)
+        return self.outcome is not Outcome.SILENT

@@ -277,12 +277,33 @@ SENTENCES: Mapping[Action, tuple[Words, ...]] = {
     ),
     Action.SEND_PACKET: (
         _(
+            N("trail", "Logged that the packet went to {participant} on {sent}"),
+            "Mencatat bahwa berkas dikirim kepada {participant} pada {sent}",
+        ),
+        _(
             N("trail", "Logged that the packet went to {participant}"),
             "Mencatat bahwa berkas dikirim kepada {participant}",
         ),
         _(N("trail", "Logged a packet"), "Mencatat pengiriman berkas"),
     ),
     Action.LOG_ANSWER: (
+        _(N("trail", "Logged that {agrees} agrees"), "Mencatat bahwa {agrees} setuju"),
+        _(
+            N("trail", "Logged that {wants_changes} wants changes"),
+            "Mencatat bahwa {wants_changes} menginginkan perubahan",
+        ),
+        _(
+            N("trail", "Logged that {disagrees} disagrees"),
+            "Mencatat bahwa {disagrees} tidak setuju",
+        ),
+        _(
+            N("trail", "Logged that {no_answer} did not answer"),
+            "Mencatat bahwa {no_answer} tidak menjawab",
+        ),
+        _(
+            N("trail", "Logged that the answer of {participant} came on {answered}"),
+            "Mencatat bahwa jawaban {participant} datang pada {answered}",
+        ),
         _(N("trail", "Logged the answer of {participant}"), "Mencatat jawaban {participant}"),
         _(N("trail", "Logged an answer"), "Mencatat jawaban"),
     ),

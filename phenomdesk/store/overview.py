@@ -69,5 +69,15 @@ class Overview:
         return self._count("SELECT count(*) FROM theme WHERE NOT aside")
 
     def descriptions(self, kind: str) -> int:
-        """Return how many descriptions of a kind were begun."""
-        return self._count("SELECT count(*) FROM description WHERE kind = ?", kind)
+        """Return how many descriptions of a kind were begun, but of themes set aside."""
+        return self._count(
+            "SELECT count(*) FROM description AS d LEFT JOIN theme AS t ON t.id = d.theme"
+            " WHERE d.kind = ? AND NOT coalesce(t.aside, 0)",
+            kind,
+        )
+
+    def entries(self) -> int:
+        """Return how many entries of the epoche hold words."""
+        return self._count(
+            "SELECT count(*) FROM epoche WHERE trim(body, ' ' || char(9, 10, 13, 160)) != ''"
+        )

@@ -46,7 +46,7 @@ def _left(records: Records, method: Method, step: MethodStep, undivided: Callabl
     column = method.main
     match step.page:
         case "epoche":
-            return Left(step.id, "entries", 0, records.counts()["epoche"])
+            return Left(step.id, "entries", 0, overview.entries())
         case "reader" if step.mode is Mode.WHOLE:
             return Left(step.id, "read", overview.transcripts_unread(), overview.transcripts())
         case "reader":

@@ -139,6 +139,8 @@ class TrailReader:
                 if row.after.get("parent") != row.before.get("parent"):
                     told["parent"] = self._theme(row.after.get("parent"))
                     told["left"] = self._theme(row.before.get("parent"))
+            elif row.table == "packet" and row.after:
+                told |= self._returned(row)
             elif row.table == "assurance" and row.after:
                 told[str(row.after.get("criterion"))] = self._short(row.after.get("body"))
             elif row.table == "assurance":
@@ -149,6 +151,15 @@ class TrailReader:
                 told |= self._judged(row)
             elif row.table == "triage" and action is Action.SET_ASIDE:
                 told["reason"] = self._short(row.after.get("reason"))
+        return told
+
+    def _returned(self, row: Touched) -> dict[str, str]:
+        """Return the days that are other than before, and who by the name of the outcome."""
+        days = ("sent", "answered")
+        told = {d: str(row.after[d]) for d in days if row.after.get(d) != row.before.get(d)}
+        outcome = str(row.after.get("outcome") or "")
+        if outcome and outcome != row.before.get("outcome"):
+            told[outcome.replace("-", "_")] = self._alias(row.row)
         return told
 
     def _judged(self, row: Touched) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,6 +84,17 @@ def unjudged(records: Records, voices: Sequence[Place]) -> list[Place]:
     themes = {p.theme.id: at for at, p in enumerate(in_order(records.themes.all()))}
     people = {p.id: at for at, p in enumerate(who_counts(records))}
     return sorted(waiting, key=lambda at: (themes[at[0]], people[at[1]]))
+
+
+def count_verdicts(records: Records) -> Counter[Verdict]:
+    """Count the verdicts of the grid: of themes that stand, and of participants who count."""
+    themes = {theme.id for theme in records.themes.all()}
+    people = {participant.id for participant in who_counts(records)}
+    return Counter(
+        found.verdict
+        for (theme, who), found in records.verdicts.all().items()
+        if found.verdict is not Verdict.OPEN and theme in themes and who in people
+    )
 
 
 def _spoken(records: Records, voices: Sequence[Place]) -> set[Place]:

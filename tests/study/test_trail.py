@@ -233,7 +233,7 @@ def test_the_appendix_counts_a_long_trail_by_day_and_kind_and_says_so(
     printed = _printed(story.study, "id")
     assert "lebih dari 3" in printed[0]
     assert "Menandai pernyataan: 1×" in printed
-    assert printed[-1] == "1 langkah lain dibatalkan."
+    assert printed[-1] == "Satu langkah lain dibatalkan."
 
 
 def test_a_verdict_is_told_by_what_was_found_and_a_note_by_its_words(story: Story) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from phenomdesk.model.epoche import Moment
 from phenomdesk.model.gap import Gap, GapKind
+from phenomdesk.model.returning import Outcome
 from phenomdesk.model.trail import Wanted
 from phenomdesk.study.methods import MethodText, known_method
 from phenomdesk.study.study import Study
@@ -137,3 +138,37 @@ def test_gaps_that_are_accepted_together_are_counted(study: Study) -> None:
     assert newest(study) == "Accepted 2 gaps: Cries, no words"
     study.gaps.take_back(gaps)
     assert newest(study, "id") == "Menarik penerimaan 2 celah"
+
+
+def test_a_packet_that_is_sent_again_leaves_both_days_in_the_trail(study: Study) -> None:
+    (who,) = study.records.participants.all()
+    told = []
+    for day in ("2026-03-12", "2026-04-02"):
+        study.returning.send(who.id, day)
+        told.append(newest(study))
+    assert told == [
+        "Logged that the packet went to P1 on 2026-03-12",
+        "Logged that the packet went to P1 on 2026-04-02",
+    ]
+    study.returning.send(who.id, "")
+    assert newest(study) == "Logged that the packet went to P1"
+    study.returning.answered(who.id, "2026-04-09")
+    assert newest(study) == "Logged that the answer of P1 came on 2026-04-09"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "en", "indonesian"),
+    [
+        (Outcome.AGREES, "P1 agrees", "P1 setuju"),
+        (Outcome.CHANGES, "P1 wants changes", "P1 menginginkan perubahan"),
+        (Outcome.DISAGREES, "P1 disagrees", "P1 tidak setuju"),
+        (Outcome.SILENT, "P1 did not answer", "P1 tidak menjawab"),
+    ],
+)
+def test_what_came_of_an_answer_is_told(
+    study: Study, outcome: Outcome, en: str, indonesian: str
+) -> None:
+    (who,) = study.records.participants.all()
+    study.returning.conclude(who.id, outcome)
+    assert newest(study) == f"Logged that {en}"
+    assert newest(study, "id") == f"Mencatat bahwa {indonesian}"

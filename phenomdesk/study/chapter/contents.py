@@ -9,7 +9,7 @@ from phenomdesk.model.theme import Placement
 from phenomdesk.store.records import Records
 from phenomdesk.study.own_account import who_counts
 from phenomdesk.study.saturation import interviews_counted
-from phenomdesk.study.validation import read_dropped
+from phenomdesk.study.validation import count_verdicts, read_dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def read_contents(records: Records, method: Method) -> Contents:
         descriptions=sum(each.kind in kinds for each in records.descriptions.all()),
         expected=individual * records.overview.participants() + len(kinds) - individual,
         interviews=len(interviews_counted(records)),
-        judged=sum(found.verdict != "" for found in records.verdicts.all().values()),
+        judged=count_verdicts(records).total(),
         aside=len(records.triage.set_aside()),
-        entries=sum(bool(entry.text.strip()) for entry in records.epoche.all()),
+        entries=records.overview.entries(),
         steps=records.counts()["steps"],
         transcripts=records.overview.transcripts(),
         assured=len(records.assurances.all()),

@@ -23,6 +23,7 @@ from phenomdesk.model.theme import Placement, in_order
 from phenomdesk.store.records import Records
 from phenomdesk.study.chapter.wording import Wording
 from phenomdesk.study.own_account import who_counts
+from phenomdesk.study.saturation import interviews_counted
 from phenomdesk.study.texts import Texts
 from phenomdesk.study.validation import Grid, read_dropped, read_grid
 
@@ -39,10 +40,7 @@ class Material:
         self.participants = records.participants.all()
         self.counted = who_counts(records)
         """The participants that counts and composites go by."""
-        counts = {each.id for each in self.counted}
-        self.interviews = sum(
-            t.participant is None or t.participant in counts for t in records.transcripts.all()
-        )
+        self.interviews = len(interviews_counted(records))
         self.epoche = records.epoche.all()
         self.transcripts = {t.id: t for t in records.transcripts.all()}
         self.themes = in_order(records.themes.all())

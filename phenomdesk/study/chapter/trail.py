@@ -53,7 +53,7 @@ def _summary(records: Records, words: Wording) -> Iterator[Block]:
             yield Paragraph((Run(f"{told}: {each.count}×"),), "bullet")
     back = sum(count for state, count in records.trail.states().items() if state != "done")
     if back:
-        yield Paragraph((Run(words("trail_taken_back", count=back)),))
+        yield Paragraph((Run(words.counted("trail_taken_back", back)),))
 
 
 def day_words(day: date, words: Wording) -> str:

@@ -12,6 +12,7 @@ from phenomdesk.model.returning import Outcome
 from phenomdesk.model.verdict import Verdict
 from phenomdesk.study.chapter.material import Material
 from phenomdesk.study.chapter.wording import capitalised
+from phenomdesk.study.validation import count_verdicts
 
 Sentences = Iterator[str]
 _ANSWERS = (Outcome.AGREES, Outcome.CHANGES, Outcome.DISAGREES)
@@ -59,9 +60,8 @@ def _credibility(material: Material) -> Sentences:
         yield words("trust_read_all")
     elif read:
         yield words("trust_read_some", read=read, all=len(transcripts))
-    judged = Counter(found.verdict for found in material.records.verdicts.all().values())
-    pairs = sum(count for verdict, count in judged.items() if verdict is not Verdict.OPEN)
-    if pairs:
+    judged = count_verdicts(material.records)
+    if pairs := judged.total():
         found = {
             verdict.value: judged[verdict] for verdict in Verdict if verdict is not Verdict.OPEN
         }
@@ -70,17 +70,17 @@ def _credibility(material: Material) -> Sentences:
 
 
 def _returned(material: Material) -> Sentences:
-    words, returned = material.words, material.records.packets.all()
-    sent = sum(bool(each.sent) for each in returned.values())
-    outcomes = Counter(each.outcome for each in returned.values() if each.sent)
+    words, packets = material.words, material.records.packets.all()
+    people = [each.id for each in material.participants if not each.is_researcher]
+    returned = [packets[who] for who in people if who in packets and packets[who].sent]
+    outcomes = Counter(each.outcome for each in returned)
     agree, change, disagree = (outcomes[each] for each in _ANSWERS)
-    if sent:
-        answered = agree + change + disagree
-        people = len(material.participants)
-        yield words("trust_returned", sent=sent, all=people, answered=answered)
-        if answered:
+    if returned:
+        answered = sum(each.has_answer for each in returned)
+        yield words("trust_returned", sent=len(returned), all=len(people), answered=answered)
+        if agree + change + disagree:
             yield words("trust_outcomes", agrees=agree, changes=change, disagrees=disagree)
-    changed = {link for each in returned.values() if each.sent for link in each.changed}
+    changed = {link for each in returned for link in each.changed}
     if changed:
         yield words.counted("trust_changed", len(changed))
 
@@ -91,10 +91,13 @@ def _dependability(material: Material) -> Sentences:
         steps = words.counted("trust_steps", sum(each.count for each in counted))
         days = words.counted("trust_days", len({each.day for each in counted}))
         yield words("trust_trail", steps=steps, days=days)
+    states = material.records.trail.states()
+    if back := sum(states.values()) - states.get("done", 0):
+        yield words.counted("trail_taken_back", back)
 
 
 def _transferability(material: Material) -> Sentences:
-    words, people = material.words, material.participants
+    words, people = material.words, material.counted
     if people and material.interviews:
         interviewed = words.counted("participants_interviewed", len(people))
         interviews = words.counted("interviews", material.interviews)

@@ -154,7 +154,7 @@ class MissingList(QWidget):
     ) -> None:
         """Show these rows; those that stay the same stay where they are."""
         told: list[tuple[Missing, Gap | Leak]] = [*leaks[:MOST_LEAKS], *gaps]
-        self._header.set_words(self.tr("What is missing"), str(len(leaks) + len(gaps)))
+        self._header.set_words(self.tr("What is missing"), str(len(gaps)))
         self._foot.setText(self._foot_words(len(leaks), len(gaps)))
         if told == self._told:
             return
