@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.model.action import Action
@@ -11,12 +11,12 @@ from phenomdesk.model.ids import ParticipantId, StatementId, TranscriptId, state
 from phenomdesk.model.part import Part
 from phenomdesk.model.span import Span
 from phenomdesk.model.statement import Statement
-from phenomdesk.model.transcript import Revision, Role, Speaker
+from phenomdesk.model.transcript import Revision
 from phenomdesk.store.history import History
 from phenomdesk.store.records import Records
 from phenomdesk.study.graphemes import edge_before
 from phenomdesk.study.marking import ONLY_INTERVIEWER, OTHERS_STATEMENT, Marking
-from phenomdesk.study.texts import Texts, turns_in
+from phenomdesk.study.texts import Texts
 
 NOTHING_TO_CUT = QT_TRANSLATE_NOOP(
     "errors", "A unit ends here already. Put the caret where the meaning shifts next."
@@ -212,44 +212,6 @@ def _settled(
     if len(who) == 1 or (who and participant is None):
         return who[0]
     return participant
-
-
-def undivided(
-    revision: Revision, speakers: Mapping[int | None, Speaker], units: Iterable[Span]
-) -> tuple[Span, ...]:
-    """Return the stretches of a transcript that are in no unit, in order.
-
-    White space at their ends is left out, and so is a stretch without words of a participant.
-    """
-    heard = {index for index, each in speakers.items() if each.role is Role.PARTICIPANT}
-    found = (_trimmed(revision.text, hole) for hole in _holes(len(revision.text), units))
-    return tuple(each for each in found if each and _has_words(revision, each, heard))
-
-
-def _holes(length: int, units: Iterable[Span]) -> Iterator[Span]:
-    reached = 0
-    for unit in sorted(units):
-        if unit.start > reached:
-            yield Span(reached, unit.start)
-        reached = max(reached, unit.stop)
-    if length > reached:
-        yield Span(reached, length)
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    inside = span.cut(text)
-    start = span.start + len(inside) - len(inside.lstrip())
-    stop = span.stop - len(inside) + len(inside.rstrip())
-    return Span(start, stop) if start < stop else None
-
-
-def _has_words(revision: Revision, span: Span, heard: Container[int | None]) -> bool:
-    for turn in turns_in(revision.turns, span):
-        if turn.speaker in heard:
-            start, stop = max(span.start, turn.span.start), min(span.stop, turn.span.stop)
-            if any(map(str.isalnum, revision.text[start:stop])):
-                return True
-    return False
 
 
 def _shifted(parts: Iterable[Part], by: int) -> tuple[Part, ...]:

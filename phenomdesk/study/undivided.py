@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator, Mapping
+
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.gap import Spot
 from phenomdesk.model.ids import TranscriptId
 from phenomdesk.model.span import Span
-from phenomdesk.model.transcript import Revision, Role
+from phenomdesk.model.transcript import Revision, Role, Speaker
 from phenomdesk.store.records import Records
-from phenomdesk.study.texts import Texts
+from phenomdesk.study.texts import Texts, turns_in
 
 
 class Undivided:
@@ -37,36 +39,58 @@ class Undivided:
         revision, span = self._texts.revision(transcript), self._first(transcript)
         if span is None:
             return 0, ""
-        line = sum(start <= span.start for start in revision.lines)
-        return line, span.cut(revision.text)
+        left = span.cut(revision.text)
+        skipped = next(at for at, char in enumerate(left) if char.isalnum())
+        line = sum(start <= span.start + skipped for start in revision.lines)
+        return line, left[skipped:]
 
     def _first(self, transcript: TranscriptId) -> Span | None:
         if transcript not in self._found:
-            speakers = self._texts.speakers(transcript)
-            heard = {n for n, who in speakers.items() if who.role is Role.PARTICIPANT}
             units = self._records.statements.standing_spans(transcript)
-            self._found[transcript] = _first_between(
-                self._texts.revision(transcript), heard, [(start, stop) for _, start, stop in units]
+            left = undivided(
+                self._texts.revision(transcript),
+                self._texts.speakers(transcript),
+                (Span(start, stop) for _, start, stop in units),
             )
+            self._found[transcript] = next(left, None)
         return self._found[transcript]
 
 
-def _first_between(
-    revision: Revision, heard: set[int | None], units: list[tuple[int, int]]
-) -> Span | None:
-    """Return the first stretch of a participant's turn with a letter or digit in no unit."""
-    at, reached = 0, 0
-    for turn in revision.turns:
-        if turn.speaker not in heard:
-            continue
-        reached = max(reached, turn.span.start)
-        while reached < turn.span.stop:
-            while at < len(units) and units[at][0] <= reached:
-                reached = max(reached, units[at][1])
-                at += 1
-            stop = min(turn.span.stop, units[at][0] if at < len(units) else turn.span.stop)
-            if reached < stop:
-                if any(char.isalnum() for char in revision.text[reached:stop]):
-                    return Span(reached, stop)
-                reached = stop
-    return None
+def undivided(
+    revision: Revision, speakers: Mapping[int | None, Speaker], units: Iterable[Span]
+) -> Iterator[Span]:
+    """Yield the stretches of a transcript that are in no unit, in order.
+
+    White space at their ends is left out, and so is a stretch without words of a participant.
+    """
+    heard = {index for index, each in speakers.items() if each.role is Role.PARTICIPANT}
+    for hole in _holes(len(revision.text), units):
+        span = _trimmed(revision.text, hole)
+        if span is not None and _has_words(revision, span, heard):
+            yield span
+
+
+def _holes(length: int, units: Iterable[Span]) -> Iterator[Span]:
+    reached = 0
+    for unit in sorted(units):
+        if unit.start > reached:
+            yield Span(reached, unit.start)
+        reached = max(reached, unit.stop)
+    if length > reached:
+        yield Span(reached, length)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    inside = span.cut(text)
+    start = span.start + len(inside) - len(inside.lstrip())
+    stop = span.stop - len(inside) + len(inside.rstrip())
+    return Span(start, stop) if start < stop else None
+
+
+def _has_words(revision: Revision, span: Span, heard: Container[int | None]) -> bool:
+    for turn in turns_in(revision.turns, span):
+        if turn.speaker in heard:
+            start, stop = max(span.start, turn.span.start), min(span.stop, turn.span.stop)
+            if any(map(str.isalnum, revision.text[start:stop])):
+                return True
+    return False

@@ -21,9 +21,9 @@ from phenomdesk.study.dividing import (
     NO_NEIGHBOUR,
     NOTHING_TO_CUT,
     TOO_SOON,
-    undivided,
 )
 from phenomdesk.study.study import Study
+from phenomdesk.study.undivided import undivided
 from tests.kit.interviews import span_of, study_with_interview
 
 _ASTRAL = (

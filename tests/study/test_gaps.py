@@ -157,11 +157,14 @@ def test_what_the_units_of_giorgi_leave_out_is_a_gap_of_its_transcript(study: St
     mark(study, "I lost the stairs of my")
     later = mark(study, "Then nothing happened for a long while.")
     assert targets(study, GapKind.UNDIVIDED) == [transcript]
-    assert study.gaps.undivided(transcript) == (2, " own house.")
+    assert study.gaps.undivided(transcript) == (
+        2,
+        "own house.\nI stood there with Siti Aminah, and waited.",
+    )
     mark(study, "own house")
     assert study.gaps.undivided(transcript) == (3, "I stood there with Siti Aminah, and waited.")
     mark(study, "stood there with Siti Aminah, and waited.")
-    assert study.gaps.undivided(transcript) == (3, "I ")
+    assert study.gaps.undivided(transcript) == (3, "I")
     mark(study, "I stood")
     assert targets(study, GapKind.UNDIVIDED) == []
     study.marking.remove([later])

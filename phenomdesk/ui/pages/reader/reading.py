@@ -17,8 +17,8 @@ from phenomdesk.model.ids import (
 )
 from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import Role
-from phenomdesk.study.dividing import undivided
 from phenomdesk.study.study import Study
+from phenomdesk.study.undivided import undivided
 from phenomdesk.ui.models.theme_tree import Bucket
 from phenomdesk.ui.pages.reader.bands import Band, SpeakerView
 
@@ -81,7 +81,8 @@ class Reading:
         statements, texts = self._study.records.statements, self._study.texts
         rows = statements.standing_spans(self.transcript)
         revision, speakers = texts.revision(self.transcript), texts.speakers(self.transcript)
-        return undivided(revision, speakers, [Span(start, stop) for _, start, stop in rows])
+        units = (Span(start, stop) for _, start, stop in rows)
+        return tuple(undivided(revision, speakers, units))
 
     def themes_of(self, statement: StatementId | None) -> Sequence[ThemeId]:
         """Return the themes of a statement of this transcript."""
