@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from phenomdesk.model.chapter import ChapterSettings, PartChoice
+from phenomdesk.model.chapter_settings import ChapterSettings, PartChoice
 from phenomdesk.model.criterion import Criterion
 from phenomdesk.model.description import BlockKind, DraftBlock
 from phenomdesk.model.epoche import Moment
