@@ -202,12 +202,12 @@ class Program(QObject):
         if standing is not None:
             _forward(standing)
             return True
-        from phenomdesk.study import recovery
+        from phenomdesk.study.folders import copies_folder
         from phenomdesk.study.study import Study
 
         window = window or self._empty_window()
         try:
-            study = Study(path, set_aside=recovery.copies_folder())
+            study = Study(path, set_aside=copies_folder())
         except UserError as error:
             self._could_not_open(window, path, error)
             if not window.isVisible():
@@ -386,12 +386,12 @@ class Program(QObject):
             self.open_study(path, self._free(window))
 
     def _sample(self, window: Window) -> None:
-        from phenomdesk.study import recovery
+        from phenomdesk.study.folders import data_folder
         from phenomdesk.study.sample import open_sample_copy
         from phenomdesk.ui.dialogs.files import documents_folder
 
         try:
-            path = open_sample_copy(documents_folder(), cache=recovery.data_folder() / "sample")
+            path = open_sample_copy(documents_folder(), cache=data_folder() / "sample")
         except UserError as error:
             window.complain(error)
             return

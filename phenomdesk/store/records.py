@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from phenomdesk.model.about import About
 from phenomdesk.model.change import Step
 from phenomdesk.store.acceptances import Acceptances
@@ -18,15 +21,17 @@ from phenomdesk.store.mentions import Mentions
 from phenomdesk.store.overview import Overview
 from phenomdesk.store.packets import Packets
 from phenomdesk.store.participants import Participants
-from phenomdesk.store.search import Search
 from phenomdesk.store.statements import Statements
 from phenomdesk.store.themes import Themes
-from phenomdesk.store.trail import Trail
 from phenomdesk.store.transcripts import Transcripts
 from phenomdesk.store.triage import Triages
 from phenomdesk.store.variations import Variations
 from phenomdesk.store.verdicts import Verdicts
 from phenomdesk.store.versions import Versions
+
+if TYPE_CHECKING:
+    from phenomdesk.store.search import Search
+    from phenomdesk.store.trail import Trail
 
 COUNTED = {
     "participants": "participant",
@@ -73,9 +78,21 @@ class Records:
         self.gaps = Gaps(connection)
         self.acceptances = Acceptances(connection)
         self.packets = Packets(connection)
-        self.search = Search(connection)
         self.overview = Overview(connection)
-        self.trail = Trail(connection)
+
+    @cached_property
+    def search(self) -> Search:
+        """What finds words in transcripts. It is imported when it is first asked."""
+        from phenomdesk.store.search import Search
+
+        return Search(self._connection)
+
+    @cached_property
+    def trail(self) -> Trail:
+        """What was done, to be looked through. It is imported when it is first asked."""
+        from phenomdesk.store.trail import Trail
+
+        return Trail(self._connection)
 
     def about(self) -> About:
         """Return title, method, language and uuid."""

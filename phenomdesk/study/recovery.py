@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,7 @@ from phenomdesk.store import copies
 from phenomdesk.store.driver import DamagedStudyError, DatabaseError
 from phenomdesk.store.file import EXISTS
 from phenomdesk.store.locks import StudyInUseError
-
-DATA_VARIABLE = "PHENOMDESK_DATA"
-"""The variable of the environment that names another data folder."""
+from phenomdesk.study.folders import copies_folder
 
 NOT_COPIED = QT_TRANSLATE_NOOP(
     "errors",
@@ -26,21 +23,6 @@ NOTHING_READ = QT_TRANSLATE_NOOP(
     "Nothing in {path} can be read any more. If you keep copies on another disk or drive, open "
     "one of those.",
 )
-
-
-def data_folder() -> Path:
-    """Return the user's folder for data; it need not exist yet."""
-    named = os.environ.get(DATA_VARIABLE)
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("PhenomDesk", appauthor=False)
-
-
-def copies_folder() -> Path:
-    """Return the folder in which the daily copies of all studies lie."""
-    return data_folder() / "copies"
 
 
 def daily_copy(study_path: Path, uuid: str, today: date) -> Path | None:

@@ -17,13 +17,13 @@ from phenomdesk.store import file as study_file
 from phenomdesk.store.driver import faults
 from phenomdesk.store.history import History, Listener
 from phenomdesk.store.records import Records
-from phenomdesk.study import recovery
 from phenomdesk.study.about_change import what_changed
 from phenomdesk.study.chapter import ChapterVerbs
 from phenomdesk.study.clustering import Clustering
 from phenomdesk.study.describing import Describing
 from phenomdesk.study.dividing import Dividing
 from phenomdesk.study.epoche import Epoche
+from phenomdesk.study.folders import data_folder
 from phenomdesk.study.gaps import Gaps
 from phenomdesk.study.marking import Marking
 from phenomdesk.study.meanings import Meanings
@@ -85,9 +85,7 @@ class Study:
 
         Before the file is brought up to a newer schema a copy goes into `set_aside`.
         """
-        self._file = study_file.StudyFile(
-            path, set_aside=set_aside, locks=recovery.data_folder() / "locks"
-        )
+        self._file = study_file.StudyFile(path, set_aside=set_aside, locks=data_folder() / "locks")
         history = History(self._file)
         self._history = history
         self.records = Records(self._file.connection)

@@ -17,6 +17,7 @@ from phenomdesk.store.file import examine
 from phenomdesk.store.locks import StudyInUseError
 from phenomdesk.study import recovery
 from phenomdesk.study.checking import check
+from phenomdesk.study.folders import data_folder
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study, StudyReader
 from tests.kit import elsewhere
@@ -197,7 +198,7 @@ def test_the_new_name_can_be_opened_once_the_study_was_written_back(study: Study
 
 
 def test_the_lock_by_identity_is_gone_once_the_study_is_closed(study: Study) -> None:
-    folder = recovery.data_folder() / "locks"
+    folder = data_folder() / "locks"
     assert len(list(folder.iterdir())) == 1
     study.close()
     assert list(folder.iterdir()) == []
@@ -209,13 +210,13 @@ def test_what_a_kill_left_of_the_lock_by_identity_hinders_nobody(path: Path) -> 
     assert process.stdout.readline() == "ready\n"
     process.kill()
     process.communicate(timeout=60)
-    assert len(list((recovery.data_folder() / "locks").iterdir())) == 1
+    assert len(list((data_folder() / "locks").iterdir())) == 1
     Study(path).close()
-    assert list((recovery.data_folder() / "locks").iterdir()) == []
+    assert list((data_folder() / "locks").iterdir()) == []
 
 
 def test_a_study_opens_where_the_folder_for_data_takes_nothing(path: Path) -> None:
-    recovery.data_folder().write_text("a file where the folder should be")
+    data_folder().write_text("a file where the folder should be")
     study = Study(path)
     study.clustering.new_theme("N")
     study.close()

@@ -10,6 +10,7 @@ import pytest
 from phenomdesk.errors import UserError
 from phenomdesk.model.span import Span
 from phenomdesk.study import recovery
+from phenomdesk.study.folders import DATA_VARIABLE
 from phenomdesk.study.importing import read_file
 from phenomdesk.study.study import Study
 
@@ -17,7 +18,7 @@ from phenomdesk.study.study import Study
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
-    monkeypatch.setenv(recovery.DATA_VARIABLE, str(folder))
+    monkeypatch.setenv(DATA_VARIABLE, str(folder))
     return folder
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from phenomdesk.settings import Settings
 from phenomdesk.study import recovery
+from phenomdesk.study.folders import DATA_VARIABLE
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.dialogs.about import AboutDialog
@@ -139,7 +140,7 @@ def test_a_dialog_follows_the_look(look: Look, shown: Show) -> None:
 @pytest.fixture
 def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A study with a copy of 12 March, damaged afterwards."""
-    monkeypatch.setenv(recovery.DATA_VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
     path = tmp_path / "ward.phenom"
     study = Study.create(path, title="Ward")
     for number in range(400):
