@@ -79,7 +79,8 @@ def test_the_chapters_table_has_the_methods_columns_in_the_chapters_language(stu
     study.change_about(method=known_method("ipa"))
     study.meanings.write(statement(study), "a foot", column="descriptive")
     table = statements_table(study, "id")
-    assert table.header[3:] == (
+    assert table.header[0] == "No., partisipan, baris"
+    assert table.header[2:] == (
         "Catatan deskriptif",
         "Catatan linguistik",
         "Catatan konseptual",
@@ -87,7 +88,7 @@ def test_the_chapters_table_has_the_methods_columns_in_the_chapters_language(stu
     )
     assert len(table.widths) == len(table.header)
     told = ["".join(run.text for run in cell.paragraphs[0]) for cell in table.rows[0]]
-    assert told[3:] == ["a foot", "", "", "belum ada makna"]
+    assert told[2:] == ["a foot", "", "", "belum ada makna"]
     study.close()
 
 
