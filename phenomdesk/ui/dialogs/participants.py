@@ -30,6 +30,8 @@ from phenomdesk.ui.widgets import Button, Switch
 
 _ONE_ROW = 790
 _TABLE, _LEAST_TABLE = 260, 108
+_ALIAS, _NAME = 84, 230
+"""Design pixels: an alias is short, and a name is read whole."""
 _NUMBERED = re.compile(r"P(\d+)$")
 
 
@@ -304,7 +306,10 @@ class ParticipantsDialog(Dialog):
     def _measure_table(self) -> None:
         px = self.look.px
         self.table.verticalHeader().setDefaultSectionSize(px(36))
-        self.table.horizontalHeader().setDefaultSectionSize(px(150))
+        header = self.table.horizontalHeader()
+        header.setDefaultSectionSize(px(150))
+        header.resizeSection(0, px(_ALIAS))
+        header.resizeSection(1, px(_NAME))
         self.table.setMinimumHeight(px(_LEAST_TABLE))
         for row in (self._row, *self._groups):
             row.setSpacing(px(Space.S))

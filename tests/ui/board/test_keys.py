@@ -382,6 +382,10 @@ def test_keys_go_on_at_once_where_the_board_is_come_to(open_board: Opener, study
     page = open_board(study)
     page.setFocus()
     assert page.tray.hasFocus()
+    press(Key.Key_Down)
+    assert page.selected() == [Taken(page.tray_model.statements[0])]
+    press(Key.Key_Down)
+    assert page.selected() == [Taken(page.tray_model.statements[1])]
 
 
 def test_with_nothing_in_the_tray_the_board_is_come_to_at_the_buckets(

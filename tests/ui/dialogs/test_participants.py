@@ -186,3 +186,10 @@ def test_the_researcher_is_added_as_p0_and_counted_in_by_a_switch(
     key._undo()
     assert key.add_own.isVisible()
     assert not key.count_own.isVisible()
+
+
+def test_a_long_name_is_read_whole_beside_a_short_alias(key: ParticipantsDialog) -> None:
+    header = key.table.horizontalHeader()
+    name = key.table.fontMetrics().horizontalAdvance("Siti Nurhaliza Kusumawardhani")
+    assert header.sectionSize(1) > name
+    assert header.sectionSize(0) < header.sectionSize(1) / 2

@@ -100,6 +100,9 @@ class CardDelegate(QStyledItemDelegate):
             painter.restore()
 
 
+_UP_OR_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
 class TrayView(RowsTable):
     """The tray as a list of cards, selected as in a file manager."""
 
@@ -249,7 +252,7 @@ class TrayView(RowsTable):
             self.activated_statement.emit(statement)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.ring_shown = True
+        begun, self.ring_shown = self.ring_shown, True
         self.viewport().update()
         key, current = Qt.Key(event.key()), self.current()
         plain = event.modifiers() in (
@@ -260,6 +263,8 @@ class TrayView(RowsTable):
             self.activated_statement.emit(current)
         elif key == Qt.Key.Key_Right and plain:
             self.left_for_buckets.emit()
+        elif key in _UP_OR_DOWN and plain and not begun and not self.selected() and current:
+            self.select_rows([self.currentIndex().row()])
         elif key == Qt.Key.Key_Escape:
             self.clearSelection()
         elif event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
