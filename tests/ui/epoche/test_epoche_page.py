@@ -341,3 +341,13 @@ def test_where_the_only_entry_is_gone_the_focus_is_where_another_begins(
     journal.study.undo()
     assert journal.entries() == ()
     assert QApplication.focusWidget() is page.new
+
+
+def test_an_arrow_leads_from_the_page_to_its_first_entry(page: EpochePage, qtbot: QtBot) -> None:
+    page.setFocus()
+    qtbot.waitUntil(page.hasFocus)
+    QTest.keyClick(page, Qt.Key.Key_Down)
+    first = page.days.cards()[0]
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert page.days.cards()[1].hasFocus()

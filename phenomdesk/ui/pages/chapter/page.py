@@ -132,6 +132,7 @@ class ChapterPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.preview, 1)
         middle.setFocusProxy(self.preview)
+        self.setFocusProxy(self.preview)
         self._right = Panel(look, "right")
         self._right.column.addWidget(PanelHeader(look, self.tr("Export")))
         self._right.column.addWidget(ExportArea(look, self.panel))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.model.change import ChangeSet
@@ -121,6 +121,15 @@ class EpochePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go by an arrow to the entry where one was, or to the first."""
+        shown = (card for card in self.days.cards() if card.isVisible())
+        card = self.current_card() or next(shown, None)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and card is not None:
+            self._go_to(card, Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

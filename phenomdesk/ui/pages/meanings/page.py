@@ -69,6 +69,7 @@ class MeaningsPage(Page):
         for part in (header, self.filters):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
         self.table.nothing = self.tr("No statement is like that.")
 
     def _connect(self) -> None:

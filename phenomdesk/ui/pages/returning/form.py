@@ -33,6 +33,7 @@ class ReturningForm(QScrollArea):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._desk = desk
         self.participant: ParticipantId | None = None
         self.chips: list[Chip] = []

@@ -56,7 +56,7 @@ class TriagePage(Page):
         self._lay_out()
         self._connect()
         self._make_actions()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     # Layout
 
