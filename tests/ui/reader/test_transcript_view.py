@@ -403,3 +403,14 @@ def test_what_was_revealed_before_the_layout_is_still_in_view_after_it(
     view.verticalScrollBar().setValue(0)
     view.resize(900, 420)
     assert view.verticalScrollBar().value() == 0
+
+
+def test_a_view_is_made_in_type_of_three_times_the_usual_size(
+    app: QApplication, look: Look, qtbot: QtBot
+) -> None:
+    large = Look(scheme="light", interface=3.0, reading=3.0, base=app.font())
+    large.apply(app)
+    view = TranscriptView(large)
+    qtbot.addWidget(view)
+    assert view.text().revision.text == ""
+    look.apply(app)

@@ -268,6 +268,9 @@ class TranscriptView(TranscriptCanvas):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        if not self.isVisible():
+            # In very large type an editor scrolls already while it is made.
+            return
         self._chooser.close_now()
         if self._bar.isVisible():
             self._place_bar()
