@@ -86,10 +86,11 @@ def _break_word(word: str, offset: int, used: int, starts: list[int]) -> int:
 
 def line_at(starts: Sequence[int], offset: int) -> int:
     """Return the number, from 1, of the line in which an offset lies."""
-    return max(1, bisect_right(starts, offset))
+    return bisect_right(starts, offset) or 1
 
 
 def lines_of(starts: Sequence[int], span: Span) -> tuple[int, int]:
     """Return the numbers of the first and the last line that a span touches."""
     first = line_at(starts, span.start)
-    return first, max(first, line_at(starts, max(span.start, span.stop - 1)))
+    last = line_at(starts, span.stop - 1)
+    return first, last if last > first else first

@@ -33,7 +33,7 @@ class RowHeights:
         return self._height(row, widths, sharers)
 
     def _slots(self) -> range:
-        return range(len(self._table.columns.ids))
+        return range(len(self._table.columns.columns))
 
     def _sharers(self, at: int, row: MeaningRow, slot: int) -> int:
         """Return how many share a row's meaning, negative where none of them stands beside it."""

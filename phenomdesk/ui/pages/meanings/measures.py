@@ -168,6 +168,8 @@ class Measures:
 
 def _wraps(text: str, widths: LineWidths, width: float, unit: float) -> bool:
     """Tell whether a text takes more than one line; measured only where its length leaves doubt."""
+    if not text:
+        return False
     if len(text) * _NARROW * unit > width:
         return True
     if len(text) * _BROAD * unit < width and text.isascii():
