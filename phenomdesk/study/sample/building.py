@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from phenomdesk.model.criterion import Criterion
 from phenomdesk.model.epoche import EpocheLink, LinkKind, Moment
 from phenomdesk.model.ids import MeaningId, ParticipantId, StatementId, ThemeId, TranscriptId
 from phenomdesk.model.returning import Changed, Outcome
@@ -68,6 +69,7 @@ class _Builder:
         self._vary()
         self._describe()
         self._return()
+        self._assure()
 
     def _bring_in(self) -> None:
         interviews: list[Entry] = self._about["interview"]
@@ -185,6 +187,10 @@ class _Builder:
                 found = self._study.records.descriptions.find(kind, who, None)
                 if found is not None:
                     returning.link(who, Changed(KnotKind.DESCRIPTION, found.id))
+
+    def _assure(self) -> None:
+        for each in _read("trustworthiness.toml")["own"]:
+            self._study.chapter.write_assurance(Criterion(each["criterion"]), each["text"])
 
     def _write(self, path: Path, cited: Mapping[str, Statement]) -> None:
         written = read_written(path.read_text(encoding="utf-8"))
