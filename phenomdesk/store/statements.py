@@ -122,13 +122,14 @@ class Statements:
 
         With `participant` only theirs.
         """
+        # Without a participant the index of places answers alone.
+        theirs = "" if participant is None else " AND s.participant = ?"
         rows = self._run(
             "SELECT s.id FROM statement AS s JOIN transcript AS t ON t.id = s.transcript"
             " WHERE NOT s.aside AND NOT EXISTS"
             " (SELECT 1 FROM placement AS p WHERE p.statement = s.id AND NOT p.aside)"
-            " AND (?1 IS NULL OR s.participant = ?1)"
-            " ORDER BY t.position, t.id, s.start, s.stop, s.id",
-            [participant],
+            f"{theirs} ORDER BY t.position, t.id, s.start, s.stop, s.id",
+            [] if participant is None else [participant],
         )
         return tuple(StatementId(number) for (number,) in rows)
 
