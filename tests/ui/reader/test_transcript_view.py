@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QColor, QPaintEvent, QRegion, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -414,3 +414,14 @@ def test_a_view_is_made_in_type_of_three_times_the_usual_size(
     qtbot.addWidget(view)
     assert view.text().revision.text == ""
     look.apply(app)
+
+
+def test_widths_that_go_and_come_leave_the_one_document_that_is_shown(
+    show_interview: ShowInterview,
+) -> None:
+    view = show_interview(long_interview(6_000, 20))
+    for width in (738, 705, 738, 700, 760, *range(640, 820, 7), *range(820, 640, -9)):
+        view.resize(width, 619)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        view.viewport().grab()
+        assert view.findChildren(QTextDocument) == [view.document()]

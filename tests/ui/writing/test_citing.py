@@ -314,6 +314,11 @@ def test_a_study_without_interviews_says_what_to_do_first(
     qtbot.addWidget(page)
     page.show()
     assert page.empty.isVisible()
+    for key in (Qt.Key.Key_F6, Qt.Key.Key_PageDown, Qt.Key.Key_H):
+        held = Qt.KeyboardModifier.NoModifier
+        if key != Qt.Key.Key_F6:
+            held = Qt.KeyboardModifier.ControlModifier
+        qtbot.keyClick(page, key, held)
     with qtbot.waitSignal(desk.import_wanted):
         page.empty.acted.emit()
     read = read_transcript("a.txt", b"P1: The door was shut.")

@@ -47,6 +47,7 @@ class TranscriptCanvas(QTextEdit):
         self._sought: tuple[Span, int] | None = None
         """What was brought into view, and how far it was scrolled for it."""
         self._document: QTextDocument | None = None
+        self._laying_out = False
         self._text = TranscriptText(_NOTHING, ())
         self._bands = BandIndex(self._text.starts)
         self.setReadOnly(True)
@@ -276,6 +277,10 @@ class TranscriptCanvas(QTextEdit):
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._laying_out:
+            # The new width of the text resized the viewport: laid out it is already.
+            super().resizeEvent(event)
+            return
         sought = self._still_sought()
         super().resizeEvent(event)
         if sought is not None:
@@ -332,8 +337,10 @@ class TranscriptCanvas(QTextEdit):
         document = self._text.make_document(self, metrics, tokens.interviewer)
         set_margins(document, metrics, column)
         before, self._document = self._document, document
+        self._laying_out = True
         self.setLineWrapColumnOrWidth(column.width)
         self.setDocument(document)
+        self._laying_out = False
         if before is not None:
             # The editor deletes none but the document that it began with.
             before.deleteLater()

@@ -288,6 +288,8 @@ class WritingPage(Page):
 
     def _open_beside(self, do: Callable[[], None]) -> None:
         """Have the panel beside the text to be seen, and do something with it."""
+        if self.subject is None:
+            return
         self.settle()
         self._whole.unfold("right")
         do()
