@@ -349,9 +349,9 @@ def _words(entry: Mapping[str, object], key: str, without: Words | None = None) 
         raise MethodError(
             f"{key!r} is missing, or is no pair: a text in English, en, and in Indonesian, id."
         )
-    for language in ("en", "id"):
+    for language, named in (("en", "English"), ("id", "Indonesian")):
         if not isinstance(value.get(language), str) or not value[language].strip():
-            raise MethodError(f"{key!r} has no text {language!r}.")
+            raise MethodError(f'{key!r} has no text in {named}: {language} = "…".')
     return Words(en=value["en"], id=value["id"])
 
 

@@ -209,7 +209,7 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
         ('page = "chapter"', 'page = "chapter"\nmode = "whole"', "'chapter': only a step with the"),
         ('page = "reader"', 'page = "reader"\nmode = "all"', "'all' is none of whole."),
         ("[[step]]", "[[step]]\nid = 3\n[[step]]", "'page' is missing"),
-        (', id = "Unit"', "", "'name' has no text 'id'"),
+        (', id = "Unit"', "", "'name' has no text in Indonesian: id = "),
         ('{ en = "Units", id = "Unit" }', '"Units"', "'name' is missing, or is no pair"),
         (
             'page = "chapter"',

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from phenomdesk.study.sample import build_sample
 from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.dialogs.method_field import MethodField
@@ -183,3 +184,19 @@ def test_a_method_that_cannot_be_saved_is_said(
     with qtbot.waitSignal(field.failed) as failed:
         qtbot.mouseClick(field.to_file, Qt.MouseButton.LeftButton)
     assert tmp_path.name in failed.args[0]
+
+
+def test_what_will_look_different_is_never_cut(look: Look, tmp_path: Path, shown: Show) -> None:
+    build_sample(tmp_path / "sample.phenom")
+    study = Study(tmp_path / "sample.phenom")
+    desk = Desk(study, look)
+    dialog = StudySettingsDialog(desk)
+    shown(dialog)
+    told = dialog.difference
+    for name in ("Colaizzi", "IPA", "Giorgi", "van Kaam", "Stevick"):
+        choose(dialog.method, name)
+        dialog.layout().activate()
+        assert told.height() >= told.heightForWidth(told.width()), name
+    dialog.reject()
+    desk.close()
+    study.close()
