@@ -143,6 +143,7 @@ class EmptyState(QWidget):
         if action:
             self._button = Button(look, action, kind=ButtonKind.MAIN, keys=keys)
             self._button.clicked.connect(self.acted)
+            self.setFocusProxy(self._button)
             self._column.addSpacing(look.px(Space.S))
             self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(3)

@@ -433,3 +433,13 @@ def test_a_moved_theme_stays_in_sight(open_board: Opener, study: Study, qtbot: Q
         head = page.view.rect_of(Spot(Part.HEAD, last))
         assert head is not None
         assert page.view.viewport().rect().intersects(page.view.to_viewport(head))
+
+
+def test_an_empty_board_gives_the_keys_to_the_way_to_the_interviews(
+    open_board: Opener, empty_study: Study, qtbot: QtBot
+) -> None:
+    page = open_board(empty_study)
+    page.setFocus()
+    with qtbot.waitSignal(page.desk.page_wanted) as wanted:
+        press(Key.Key_Space)
+    assert wanted.args == ["reader"]

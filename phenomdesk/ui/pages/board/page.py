@@ -257,7 +257,11 @@ class BoardPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._read_once()
-        self.setFocusProxy(self.tray if self.tray_model.statements else self.view)
+        work = self.tray if self.tray_model.statements else self.view
+        if self.empty is not None and self._stack.currentWidget() is self.empty:
+            self.setFocusProxy(self.empty)
+        else:
+            self.setFocusProxy(work)
         super().showEvent(event)
 
     def _read_once(self) -> None:
