@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["tour"]:
         return tour(arguments[1:])
     app = Application()
-    program = Program(app)
+    program = Program(app, room=app.primaryScreen().availableSize())
     report_faults(program)
     if not arguments:
         program.open_window().show()
@@ -143,10 +143,12 @@ class Program(QObject):
         *,
         folder: Path | None = None,
         choose_target: ChooseTarget | None = None,
+        room: QSize | None = None,
     ) -> None:
         """Read the settings from a folder, the user's own by default.
 
-        `choose_target` stands in for the question where to export the chapter.
+        `choose_target` stands in for the question where to export the chapter. `room` is what
+        the screen has for a window: one that wants more is made as large as that.
         """
         super().__init__()
         self._pages = pages(choose_target)
@@ -154,6 +156,7 @@ class Program(QObject):
         self.brought_forward = False
         """Whether a study was not opened because its own window was brought forward."""
         self._folder = folder
+        self._room = room
         self.settings = settings.load(folder)
         self.look = Look(
             scheme=self.settings.scheme,
@@ -174,6 +177,9 @@ class Program(QObject):
 
     def _empty_window(self) -> Window:
         window = Window(self.look, self.settings)
+        if self._room is not None and window.size() != window.size().boundedTo(self._room):
+            window.resize(window.size().boundedTo(self._room))
+            window.setWindowState(Qt.WindowState.WindowMaximized)
         self.windows.append(window)
         window.did.connect(lambda name: self._do(window, name))
         window.closing.connect(lambda: self._closing(window))

@@ -71,6 +71,8 @@ def program(study):  # type: ignore[no-untyped-def]
     app.main(study)
     shown = [each for each in Application.instance().topLevelWidgets() if each.isVisible()]
     (window,) = (each for each in shown if each.windowType() == Qt.WindowType.Window)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1440, 900)
     return lambda: window, super(Application, Application.instance()).exec
 
 
