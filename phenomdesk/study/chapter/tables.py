@@ -74,7 +74,7 @@ def statements(material: Material) -> Table:
     place = words("place") if material.settings.aliases else words("place_none")
     first: tuple[str, ...] = (words("number"), place)
     if joined:
-        first = (f"{words('number')}, {place[:1].lower()}{place[1:]}",)
+        first = (f"{words('number')}, {words('place_none').lower()}",)
     meant = tuple(column.name.in_language(words.language) for column in columns)
     header = (*first, words("verbatim"), *meant)
     return Table(_caption(material, "statements"), header, _shares(len(columns)), tuple(rows))
@@ -86,7 +86,7 @@ def _shares(columns: int) -> tuple[int, ...]:
         return 9, 18, 38, 35
     if columns <= MOST_BESIDE_NUMBER:
         return 9, 16, 29, *(46 // columns,) * columns
-    return 17, 25, *(58 // columns,) * columns
+    return 26, 42, *(132 // columns,) * columns
 
 
 def _verbatim(material: Material, statement: Statement) -> Cell:
