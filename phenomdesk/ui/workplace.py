@@ -157,7 +157,7 @@ class Workplace(QWidget):
 
     def _least(self) -> int:
         """Return the least width of the rail and of the page."""
-        page = max(self.stack.minimumSizeHint().width(), self.status.minimumSizeHint().width())
+        page = max(self.stack.least(), self.status.minimumSizeHint().width())
         return self.rail.minimumWidth() + page
 
     def _least_shown(self) -> int:

@@ -190,6 +190,13 @@ def _at(offset: int, told: Sequence[str], pieces: Pieces) -> str:
     return ""
 
 
+_GRAMMAR = frozenset(
+    ("ada", "bila", "can", "dan", "dia", "ini", "itu", "kala", "mana", "may", "nan", "sang")
+    + ("will", "yang")
+)
+"""Names that are words of grammar too: written small they stand in every text, and are no name."""
+
+
 def _sought(name: str) -> _Sought | None:
     """Return what finds a name in a folded text; None where it is nothing but titles.
 
@@ -203,6 +210,8 @@ def _sought(name: str) -> _Sought | None:
         bare = [tuple(part.capitalize() for part in word) for word in bare]
     whole = bare if len(bare) > 1 else [word for word, _ in words]
     choices = [f"(?i:{_GAP.join(map(_spelt, whole))})"]
+    if len(whole) == 1 and "".join(whole[0]).casefold() in _GRAMMAR:
+        choices = []
     pairs = [(*one, *other) for one, other in pairwise(bare) if _forms(one) and _forms(other)]
     choices += [_spelt(form) for word in (*pairs, *bare) for form in _forms(word)]
     alone = f"(?<!{_LETTER})(?:{'|'.join(dict.fromkeys(choices))})(?:{_ENDINGS})?(?!{_LETTER})"

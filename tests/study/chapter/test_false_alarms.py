@@ -63,3 +63,13 @@ def test_a_long_text_of_beginnings_takes_no_longer_than_any_other(gap: str) -> N
     began = time.process_time()
     named(chapter_of("Budi" + gap * 200_000))
     assert time.process_time() - began < 10
+
+
+def test_a_name_that_is_a_word_of_grammar_counts_with_its_capital() -> None:
+    names = {ParticipantId(1): "Dan", ParticipantId(2): "will"}
+    quiet = chapter_of("Unit makna dan transformasinya\nWe will see, dan seterusnya")
+    assert find_leaks(quiet, names) == ()
+    told = chapter_of("Then Dan laughed\nI asked DAN again\nWill’s plot")
+    assert [leak.participant for leak in find_leaks(told, names)] == [1, 1, 2]
+    other = {ParticipantId(1): "Siti"}
+    assert len(find_leaks(chapter_of("lalu siti tertawa"), other)) == 1

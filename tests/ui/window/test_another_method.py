@@ -179,3 +179,6 @@ def test_the_rail_keeps_its_width_where_there_is_room(window: Window, qtbot: QtB
         work.show_step(step.id)
     work.show_view("gaps")
     qtbot.waitUntil(lambda: work.rail.width() == work.rail.sizeHint().width())
+    least = window.minimumSizeHint().width()
+    work.show_step(work.method.steps[0].id)
+    assert window.minimumSizeHint().width() == least, "the window has room for every page"
