@@ -191,8 +191,10 @@ def _at(offset: int, told: Sequence[str], pieces: Pieces) -> str:
 
 
 _GRAMMAR = frozenset(
-    ("ada", "bila", "can", "dan", "dia", "ini", "itu", "kala", "mana", "may", "nan", "sang")
-    + ("will", "yang")
+    (
+        *("ada", "bila", "can", "dan", "dia", "ini", "itu", "kala", "mana", "may", "nan", "sang"),
+        *("will", "yang"),
+    )
 )
 """Names that are words of grammar too: written small they stand in every text, and are no name."""
 
