@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from phenomdesk.model.chapter import (
     Block,
     Chapter,
-    Figure,
     Heading,
     Paragraph,
     Part,
@@ -161,23 +160,24 @@ class Builder:
             )
         yield from self._introduced(clusters(self._material), "clusters_intro", themes=told)
 
-    def _drawn(self, figures: Sequence[Figure], intro: str, intros: str) -> Iterator[Block]:
+    def _theme_map(self) -> Iterator[Block]:
         """A sentence that names the figures, and the figures; without any there is nothing."""
+        figures = map_figures(self._material)
         if not figures:
             yield self._nothing()
             return
         chapter, first = self._material.settings.number, self._figures + 1
         self._figures += len(figures)
-        told = self._words(
-            intro if len(figures) == 1 else intros,
-            figure=f"{chapter}.{first}",
-            last=f"{chapter}.{self._figures}",
-        )
+        named = f"{chapter}.{first}"
+        if len(figures) > 1:
+            named = self._words(
+                "both" if len(figures) == 2 else "from_to",
+                first=named,
+                second=f"{chapter}.{self._figures}",
+            )
+        told = self._words("map_intro" if len(figures) == 1 else "map_intros", figure=named)
         yield Paragraph((Run(told),))
         yield from figures
-
-    def _theme_map(self) -> Iterator[Block]:
-        yield from self._drawn(map_figures(self._material), "map_intro", "map_intros")
 
     def _saturation(self) -> Iterator[Block]:
         table = saturation_table(self._material)
