@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,8 @@ from phenomdesk.ui.widgets.motion import Glide
 
 _LEAST = 146
 """Width where the window is narrow: the longest title of a step stays whole."""
+_MOST = 232
+"""Width that a long title of a step may ask for, beside a page that leaves it room."""
 _KNOT_X, _TEXT_X, _SIDE = 27.5, 46, 8
 
 
@@ -318,6 +321,7 @@ class StepRail(Ground):
             if self._steps.indexOf(row) != index:
                 self._steps.insertWidget(index, row)
         self.set_current(self._current)
+        self._measure()
 
     def set_entries(self, entries: Sequence[RailEntry]) -> None:
         """Show these entries at the foot of the rail."""
@@ -352,7 +356,15 @@ class StepRail(Ground):
             self._scroll.ensureWidgetVisible(self._rows[step_id], 0, 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(Size.RAIL), super().sizeHint().height())
+        return QSize(self._wide(), super().sizeHint().height())
+
+    def _wide(self) -> int:
+        """Return the usual width, or as much more as the longest title of a step asks for."""
+        px, font = self._look.px, self._look.fonts.ui(weight=SEMIBOLD)
+        longest = max((text_width(row.step.title, font) for row in self._rows.values()), default=0)
+        return max(
+            px(Size.RAIL), min(px(_MOST), math.ceil(longest) + px(_TEXT_X + _SIDE + Space.XS))
+        )
 
     def current(self) -> str:
         """Return the id of the open step; empty for none."""
@@ -371,6 +383,6 @@ class StepRail(Ground):
     def _measure(self) -> None:
         px = self._look.px
         self.setMinimumWidth(px(_LEAST))
-        self.setMaximumWidth(px(Size.RAIL))
+        self.setMaximumWidth(self._wide())
         self.updateGeometry()
         self._foot.setContentsMargins(0, px(Space.S), 0, px(10))

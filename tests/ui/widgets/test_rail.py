@@ -111,7 +111,8 @@ def test_steps_in_another_order_are_walked_in_that_order(rail: StepRail, qtbot: 
 
 
 def test_the_rail_is_as_wide_as_the_font_asks(rail: StepRail, look: Look) -> None:
-    assert rail.width() == 192
+    rail.set_steps(STEPS[1:])
+    assert rail.sizeHint().width() == 192
     assert button(rail, "Themes").height() == 46
     look.set_font_factors(interface=2.0, reading=1.0)
     assert rail.sizeHint().width() == rail.maximumWidth() == 384
@@ -138,3 +139,11 @@ def test_many_steps_in_large_type_are_scrolled_and_not_pressed_together(
     qtbot.waitUntil(lambda: first.height() == first.sizeHint().height())
     assert button(rail, "Step 1").y() - first.y() == first.height()
     look.set_font_factors(interface=1, reading=1)
+
+
+def test_a_long_title_of_a_step_asks_for_more_width(rail: StepRail, look: Look) -> None:
+    usual = rail.sizeHint().width()
+    rail.set_steps([RailStep("structure", "The fundamental structure of it", "1 of 1 written")])
+    assert usual < rail.sizeHint().width() <= look.px(232)
+    rail.set_steps([STEPS[0]])
+    assert rail.sizeHint().width() == usual
