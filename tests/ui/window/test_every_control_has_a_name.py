@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.app import Program
@@ -110,3 +110,17 @@ def test_a_page_that_is_shown_has_the_focus_where_its_keys_work(
         if focus is None or (focus is work.page and page != "epoche"):
             dead.append(page)
     assert not dead
+
+
+def test_where_there_are_no_statements_none_is_said_to_have_its_meaning(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "study.phenom"
+    Study.create(path, title="Nothing yet").close()
+    work = opened(program, path, qtbot).workplace
+    assert work is not None
+    work.show_step("meanings")
+    assert work.page is not None
+    told = [label.text() for label in work.page.findChildren(QLabel) if label.isVisible()]
+    assert "No statements yet." in told
+    assert not any("Every statement" in words for words in told)

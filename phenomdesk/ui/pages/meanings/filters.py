@@ -149,13 +149,13 @@ class Filters(Ground):
         self._fill(self._theme, themes, self.wanted.theme)
         self._choose()
 
-    def count(self, to_write: int) -> None:
-        """Say how many meanings are still to be written."""
+    def count(self, to_write: int, *, of: int) -> None:
+        """Say how many meanings are still to be written; nothing where there are no statements."""
         words = self.tr("{count} to write").format(count=shown_number(to_write))
         done = self.tr("Every statement has a meaning")
         if self._columns.many:
             done = self.tr("Nothing left to write here")
-        self._count.setText(words if to_write else done)
+        self._count.setText("" if not of else words if to_write else done)
 
     def look_for(self, words: str) -> None:
         """Want what says some words."""

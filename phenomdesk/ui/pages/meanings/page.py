@@ -182,7 +182,7 @@ class MeaningsPage(Page):
             self.model.follow(changes)
 
     def _count(self) -> None:
-        self.filters.count(self.model.to_write)
+        self.filters.count(self.model.to_write, of=self.model.total)
         self._stack.setCurrentWidget(self.table if self.model.total else self._empty)
         self.filters.setEnabled(self.model.total > 0)
         self._count_wordings()
