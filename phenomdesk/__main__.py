@@ -23,6 +23,11 @@ def main() -> int:
     from phenomdesk.ui.plain_import import import_plainly
 
     import_plainly()
+    if arguments[:1] in (["tour"], [cli.SELF_TEST]):
+        from phenomdesk import headless
+
+        run = headless.tour if arguments[0] == "tour" else headless.self_test
+        return run(arguments[1:])
     from phenomdesk import app
 
     return app.main(arguments)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,10 +16,8 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from phenomdesk import __version__, resources, settings
-from phenomdesk.console import complain
 from phenomdesk.errors import UserError
 from phenomdesk.settings import RecentStudy, Settings
-from phenomdesk.ui.look.fonts import use_test_fonts
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.page_makers import ChooseTarget, pages
 from phenomdesk.ui.window import Window
@@ -40,8 +36,6 @@ _SETTLED = 1500
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window on a study, or on the start page; return the exit status."""
-    if arguments[:1] == ["tour"]:
-        return tour(arguments[1:])
     app = Application()
     program = Program(app, room=app.primaryScreen().availableSize())
     report_faults(program)
@@ -50,54 +44,6 @@ def main(arguments: Sequence[str]) -> int:
     elif not program.open_study(Path(arguments[0])) and program.brought_forward:
         return 0
     return app.exec()
-
-
-def tour(arguments: Sequence[str]) -> int:
-    """Drive the real window through the main job, headless; return the exit status.
-
-    Qt's `minimal` platform is the one on which a real drag runs without a display, and its
-    pictures are the same everywhere (docs/decisions).
-    """
-    if len(arguments) != 1:
-        complain("the tour needs a folder: phenomdesk tour DIR")
-        return 2
-    folder = Path(arguments[0]).absolute()
-    if not str(folder).isprintable():
-        complain(f"the tour types the name of its folder key by key, and cannot type {folder}")
-        return 2
-    from phenomdesk.study.checking import check
-    from phenomdesk.ui.tour import CHAPTER, STUDY, play
-    from phenomdesk.ui.tour.hands import TourError
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in (STUDY, CHAPTER):
-            (folder / name).unlink(missing_ok=True)
-    except OSError as error:
-        complain(error)
-        return 1
-    os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
-    app = Application()
-    if find_spec("fontpkg_inter") is not None:
-        use_test_fonts(app)
-    with tempfile.TemporaryDirectory() as home:
-        visited = ("epoche", "epoche-reminder", "reader", "meanings", "board", "writing", "chapter")
-        settings.save(Settings(scheme="light", dismissed_hints=visited), Path(home))
-        program = Program(app, folder=Path(home), choose_target=lambda _: folder / CHAPTER)
-        window = program.open_window()
-        window.show()
-        try:
-            play(window, folder)
-        except TourError as error:
-            complain(f"the tour stopped. {error}")
-            return 1
-        finally:
-            window.close()
-    problems = check(folder / STUDY)
-    for problem in problems:
-        complain(problem)
-    print(f"The study, the chapter and the pictures of the pages are in {folder}")
-    return 1 if problems else 0
 
 
 def report_faults(program: Program) -> None:

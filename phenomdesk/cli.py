@@ -21,8 +21,9 @@ from phenomdesk.model.step_words import STEP_WORDS
 from phenomdesk.model.transcript import ImportedTranscript, Role
 
 COMMANDS = ("new", "import", "export", "info", "check", "undo")
-"""Commands that need no window; `tour` and a bare file do."""
-
+"""Commands that need no window; `tour`, the self-test and a bare file do."""
+SELF_TEST = "--self-test"
+"""What a program is started with that is to look whether it is whole."""
 
 _DIGITS = 9
 """Of the highest number of steps that anybody undoes at once."""
@@ -35,13 +36,14 @@ _NO_DISPLAY = (
 _ABOUT = "Work on a study without opening its window. Nothing leaves this computer."
 _WINDOW = (
     "phenomdesk opens the window; phenomdesk FILE opens it on a study; phenomdesk tour DIR "
-    "drives it through the main job and leaves the study, the chapter and pictures in DIR."
+    "drives it through the main job and leaves the study, the chapter and pictures in DIR; "
+    "phenomdesk --self-test [REPORT] tells whether this installation works."
 )
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Tell whether arguments ask for the window: none, one study, or the tour."""
-    if not arguments or arguments[0] == "tour":
+    """Tell whether arguments ask for the window: none, one study, the tour or the self-test."""
+    if not arguments or arguments[0] in ("tour", SELF_TEST):
         return True
     (first, *others) = arguments
     if others or first in COMMANDS or first.startswith("-"):
@@ -51,7 +53,7 @@ def opens_window(arguments: Sequence[str]) -> bool:
 
 def lacks_display(arguments: Sequence[str]) -> bool:
     """Say so on stderr where arguments ask for a window and nothing can show it; tell whether."""
-    if not sys.platform.startswith("linux") or arguments[:1] == ["tour"]:
+    if not sys.platform.startswith("linux") or arguments[:1] in (["tour"], [SELF_TEST]):
         return False
     if any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         return False

@@ -16,6 +16,7 @@ Connection = sqlite3.Connection
 Cursor = sqlite3.Cursor
 DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
+SQLITE_VERSION = sqlite3.sqlite_version
 
 _WRITING: Final[dict[str, Any]] = {
     "isolation_level": None, "cached_statements": 512, "timeout": 5,

@@ -48,7 +48,7 @@ def test_there_are_commands_to_look_for() -> None:
     assert {name for name, _ in commands()} == set(cli.COMMANDS)
 
 
-@pytest.mark.parametrize("command", [*cli.COMMANDS, "tour"])
+@pytest.mark.parametrize("command", [*cli.COMMANDS, "tour", cli.SELF_TEST])
 def test_every_command_is_in_the_manual(command: str) -> None:
     assert f"`phenomdesk {command} " in MANUAL
 

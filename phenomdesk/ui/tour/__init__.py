@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from phenomdesk.model.ids import ThemeId
 from phenomdesk.ui.tour import begin, reading, whole, work
 from phenomdesk.ui.tour.stage import Stage
 from phenomdesk.ui.window import Window
@@ -19,8 +20,30 @@ def play(window: Window, folder: Path) -> None:
     have its effect.
     """
     stage = Stage(window, folder)
+    door = _main_job(stage)
+    whole.bracket(stage, "I expect doubt to sound like anger.")
+    whole.read_whole(stage)
+    whole.vary(stage)
+    whole.return_to(stage)
+    whole.change_method(stage, "van-kaam", "Moustakas: modified van Kaam")
+    whole.reduce(stage)
+    whole.validate(stage, door)
+    whole.accept_a_gap(stage)
+    whole.look_on(stage)
+    work.undo_and_redo(stage)
+
+
+def play_main_job(window: Window, folder: Path) -> None:
+    """Do the main job, from the raw interviews to the chapter in Word, and leave no pictures.
+
+    TourError, saying which, where a step did not have its effect.
+    """
+    _main_job(Stage(window, folder, pictures=False))
+
+
+def _main_job(stage: Stage) -> ThemeId:
     stage.picture("start")
-    begin.make_a_study(stage, folder / STUDY)
+    begin.make_a_study(stage, stage.folder / STUDY)
     begin.drop_interviews(stage)
     reading.mark_by_key(stage, list(reading.BY_KEY))
     reading.mark_with_meaning(stage, reading.WITH_MEANING, "To be doubted is to be stopped.")
@@ -35,14 +58,5 @@ def play(window: Window, folder: Path) -> None:
     work.star_and_define(stage)
     work.write_a_description(stage)
     work.describe_the_essence(stage)
-    work.export(stage, folder / CHAPTER)
-    whole.bracket(stage, "I expect doubt to sound like anger.")
-    whole.read_whole(stage)
-    whole.vary(stage)
-    whole.return_to(stage)
-    whole.change_method(stage, "van-kaam", "Moustakas: modified van Kaam")
-    whole.reduce(stage)
-    whole.validate(stage, door)
-    whole.accept_a_gap(stage)
-    whole.look_on(stage)
-    work.undo_and_redo(stage)
+    work.export(stage, stage.folder / CHAPTER)
+    return door

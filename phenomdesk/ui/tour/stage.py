@@ -14,15 +14,19 @@ from phenomdesk.ui.tour.hands import TourError, wait
 from phenomdesk.ui.window import Window
 from phenomdesk.ui.workplace import Workplace
 
+_SETTLED = 120
+"""Milliseconds after which a window that was just shown has its shape."""
+
 SomePage = TypeVar("SomePage", bound=Page)
 
 
 class Stage:
     """The window on the tour, and the study that comes into being in it."""
 
-    def __init__(self, window: Window, folder: Path) -> None:
+    def __init__(self, window: Window, folder: Path, *, pictures: bool = True) -> None:
         self.window = window
         self.folder = folder
+        self._pictures = pictures
 
     @property
     def workplace(self) -> Workplace:
@@ -62,7 +66,13 @@ class Stage:
         raise TourError(f"“{words}” is in no transcript.")
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep a picture of the window, or of another widget, light and dark."""
+        """Keep a picture of the window, or of another widget, light and dark.
+
+        Where no pictures are wanted it only lets the window settle.
+        """
+        if not self._pictures:
+            wait(_SETTLED)
+            return
         look = self.window.look
         standing = look.scheme
         for scheme in ("light", "dark"):

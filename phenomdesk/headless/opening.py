@@ -1,0 +1,44 @@
+"""The window opened where nobody sees it, with settings of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+from phenomdesk import settings
+from phenomdesk.app import Application, Program
+from phenomdesk.settings import Settings
+from phenomdesk.ui.look.fonts import use_test_fonts
+
+VISITED = ("epoche", "epoche-reminder", "reader", "meanings", "board", "writing", "chapter")
+"""The sentences of a first visit, which would stand in the way of the mouse."""
+
+
+def headless_application() -> Application:
+    """Return an application that shows nothing.
+
+    Qt's `minimal` platform is the one on which a real drag runs without a display, and its
+    pictures are the same everywhere (docs/decisions).
+    """
+    os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
+    app = Application()
+    if find_spec("fontpkg_inter") is not None:
+        use_test_fonts(app)
+    return app
+
+
+@contextmanager
+def headless_program(app: Application, chapter: Path) -> Iterator[Program]:
+    """Lend a program with settings of its own, which exports to `chapter` without asking."""
+    with tempfile.TemporaryDirectory() as home:
+        settings.save(Settings(scheme="light", dismissed_hints=VISITED), Path(home))
+        program = Program(app, folder=Path(home), choose_target=lambda _: chapter)
+        try:
+            yield program
+        finally:
+            for window in tuple(program.windows):
+                window.close()
