@@ -16,7 +16,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from phenomdesk import __version__, resources, settings
-from phenomdesk.errors import UserError
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.page_makers import ChooseTarget, pages
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from phenomdesk.ui.one_window import Doorbell
     from phenomdesk.ui.pages.start.page import StartPage
 
+PASSING = QT_TRANSLATE_NOOP(
+    "errors",
+    "The sample study is in {path}, which the system empties one day: nothing can be written to "
+    "your documents.",
+)
 _PAINTED = 60
 """Milliseconds after which an opened window has been painted."""
 _SETTLED = 1500
@@ -110,6 +115,8 @@ class Program(QObject):
             reading=self.settings.reading_factor,
         )
         self.look.apply(app)
+        self._looked = False
+        self._not_kept: UserError | None = None
         self.windows: list[Window] = []
         self._bells: dict[Window, Doorbell] = {}
         if isinstance(app, Application):
@@ -119,7 +126,19 @@ class Program(QObject):
         """Return a new window on the start page; it is not shown yet."""
         window = self._empty_window()
         window.show_start(self.settings)
+        self._tell_what_is_not_kept(window)
         return window
+
+    def _tell_what_is_not_kept(self, window: Window) -> None:
+        """Say once, in the first window, what the user's own folders do not take."""
+        if self._looked:
+            return
+        from phenomdesk.study.folders import what_is_not_kept
+
+        self._looked = True
+        self._not_kept = what_is_not_kept(self._folder or settings.settings_folder())
+        if self._not_kept is not None:
+            window.complain(self._not_kept)
 
     def _empty_window(self) -> Window:
         window = Window(self.look, self.settings)
@@ -215,6 +234,7 @@ class Program(QObject):
         desk.later(_PAINTED, lambda: self._hang_bell(window, study))
         desk.later(_SETTLED, lambda: self._copy(desk))
         window.show()
+        self._tell_what_is_not_kept(window)
 
     def _hang_bell(self, window: Window, study: Study) -> None:
         """Hear second starts, and remember the study, here and wherever it goes on."""
@@ -228,6 +248,8 @@ class Program(QObject):
 
     def _copy(self, desk: Desk) -> None:
         """Make the day's copy, off the window's thread, once the window has settled."""
+        if self._not_kept is not None and "data" in self._not_kept.facts:
+            return
         from phenomdesk.study import recovery
 
         path, uuid = desk.study.path, desk.study.records.about().uuid
@@ -274,7 +296,7 @@ class Program(QObject):
         try:
             settings.change(known, wanted, self._folder)
         except OSError:
-            for window in self.windows:
+            for window in () if self._not_kept else self.windows:
                 window.start_status.say(self.tr("The settings could not be kept."), error=True)
 
     def _remember_study(self, study: Study) -> None:
@@ -342,12 +364,16 @@ class Program(QObject):
         from phenomdesk.study.sample import open_sample_copy
         from phenomdesk.ui.dialogs.files import documents_folder
 
+        documents = documents_folder()
         try:
-            path = open_sample_copy(documents_folder(), cache=data_folder() / "sample")
+            path = open_sample_copy(documents, cache=data_folder() / "sample")
         except UserError as error:
             window.complain(error)
             return
         self.open_study(path, self._free(window))
+        standing = self._window_of(path)
+        if path.parent != documents and standing is not None:
+            standing.complain(UserError(PASSING, path=path.parent))
 
     def _bring_in(self, window: Window, paths: Sequence[Path]) -> None:
         from phenomdesk.ui.dialogs.files import ask_for_interviews

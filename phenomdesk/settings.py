@@ -95,9 +95,32 @@ class _DamagedError(Exception):
 
 def settings_folder() -> Path:
     """Return the user's folder for settings; it need not exist yet."""
-    from platformdirs import user_config_dir
+    from platformdirs import user_config_path
 
-    return Path(user_config_dir("PhenomDesk", appauthor=False))
+    return of_a_home(user_config_path("PhenomDesk", appauthor=False))
+
+
+def home_folder() -> Path:
+    """Return the user's home; the folder for temporary files where the user has none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(tempfile.gettempdir())
+
+
+def of_a_home(folder: Path) -> Path:
+    """Return a folder of the user's; one that can never be made where the user has no home."""
+    return folder if folder.is_absolute() else Path(os.devnull, folder.name)
+
+
+def can_write(folder: Path) -> bool:
+    """Tell whether files can be written to a folder, which is made if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(prefix=".tried-", dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def load(folder: Path | None = None) -> Settings:

@@ -5,8 +5,27 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.settings import can_write, of_a_home
+
 DATA_VARIABLE = "PHENOMDESK_DATA"
 """The variable of the environment that names another data folder."""
+
+NO_SETTINGS = QT_TRANSLATE_NOOP(
+    "errors",
+    "Your settings and the list of your studies cannot be remembered: nothing can be written to "
+    "{settings}. All else works as always.",
+)
+NO_COPIES = QT_TRANSLATE_NOOP(
+    "errors",
+    "No daily copies of your studies can be kept: nothing can be written to {data}. All else "
+    "works as always.",
+)
+NEITHER = QT_TRANSLATE_NOOP(
+    "errors",
+    "Neither your settings nor daily copies of your studies can be kept: nothing can be written "
+    "to {settings} and {data}. All else works as always.",
+)
 
 
 def data_folder() -> Path:
@@ -16,9 +35,20 @@ def data_folder() -> Path:
         return Path(named)
     from platformdirs import user_data_path
 
-    return user_data_path("PhenomDesk", appauthor=False)
+    return of_a_home(user_data_path("PhenomDesk", appauthor=False))
 
 
 def copies_folder() -> Path:
     """Return the folder in which the daily copies of all studies lie."""
     return data_folder() / "copies"
+
+
+def what_is_not_kept(settings: Path) -> UserError | None:
+    """Return a sentence on what cannot be kept in the folders of the user; None where all can."""
+    data = data_folder()
+    keeps_settings, keeps_copies = can_write(settings), can_write(data)
+    if keeps_settings and keeps_copies:
+        return None
+    if keeps_copies:
+        return UserError(NO_SETTINGS, settings=settings)
+    return UserError(NO_COPIES if keeps_settings else NEITHER, settings=settings, data=data)

@@ -18,6 +18,11 @@ NOT_COPIED = QT_TRANSLATE_NOOP(
     "The copy could not be written to {path}: {reason}. The damaged study and its copies are "
     "as they were.",
 )
+NO_DAILY_COPY = QT_TRANSLATE_NOOP(
+    "errors",
+    "Today’s copy of the study could not be kept in {path}: {reason}. The study itself is as it "
+    "should be.",
+)
 NOTHING_READ = QT_TRANSLATE_NOOP(
     "errors",
     "Nothing in {path} can be read any more. If you keep copies on another disk or drive, open "
@@ -34,7 +39,8 @@ def daily_copy(study_path: Path, uuid: str, today: date) -> Path | None:
     try:
         return copies.daily_copy(study_path, uuid, copies_folder(), today)
     except OSError as error:
-        raise _not_copied(copies_folder(), error) from None
+        reason = error.strerror or type(error).__name__
+        raise UserError(NO_DAILY_COPY, path=copies_folder(), reason=reason) from None
 
 
 def last_good_copy(path: Path) -> Path | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from phenomdesk.errors import UserError
 from phenomdesk.model.transcript import Note
+from phenomdesk.settings import home_folder
 
 CONTEXTS = ("errors", "importers", "exporters")
 """Where the templates below the window are marked for translation."""
@@ -31,7 +32,7 @@ def note_sentence(note: Note) -> str:
 def shown_path(path: Path | str) -> str:
     """Return a path as it is read: ~ for the home folder, the system's own separators."""
     text = os.path.normpath(path)
-    home = str(Path.home())
+    home = str(home_folder())
     if text == home or text.startswith(home + os.sep):
         return "~" + text[len(home) :]
     return text

@@ -16,6 +16,7 @@ from phenomdesk.settings import (
     RECENT_LIMIT,
     RecentStudy,
     Settings,
+    can_write,
     change,
     load,
     save,
@@ -299,3 +300,21 @@ def test_processes_that_change_at_the_same_time_lose_nothing_of_each_other(
     kept = load(tmp_path)
     assert set(kept.dismissed_hints) == all_of_them
     assert set(paths_of(kept)) == {f"/{each}" for each in all_of_them}
+
+
+def test_a_folder_can_be_written_when_files_can_be_made_in_it(tmp_path: Path) -> None:
+    assert can_write(tmp_path / "new" / "folder")
+    assert list((tmp_path / "new" / "folder").iterdir()) == []
+    (tmp_path / "file").write_text("kept")
+    assert not can_write(tmp_path / "file")
+    assert not can_write(tmp_path / "file" / "below")
+
+
+def test_without_a_home_nothing_is_made_in_the_folder_that_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setenv("HOME", "~nobody-at-all")
+    assert not can_write(settings_folder())
+    assert list(tmp_path.iterdir()) == []

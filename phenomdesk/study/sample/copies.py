@@ -5,13 +5,21 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
+import tempfile
 from pathlib import Path
 
 from phenomdesk import __version__
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.resources import resource
+from phenomdesk.settings import can_write
 from phenomdesk.store.schema import FIRST
 from phenomdesk.study.sample.building import build_sample
 
+NOWHERE = QT_TRANSLATE_NOOP(
+    "errors",
+    "The sample study could not be put into {path}, nor among the temporary files: nothing can be "
+    "written there.",
+)
 NAME = "A city in one hand"
 """What a copy's file is called."""
 
@@ -19,17 +27,24 @@ NAME = "A city in one hand"
 def open_sample_copy(folder: Path, *, cache: Path | None = None) -> Path:
     """Put a fresh copy of the sample study into a folder and return its path.
 
-    An earlier copy stays as it is: the new one takes the next free name. In `cache` a built
-    study is kept, by the program's version and the sources' content. UserError where nothing
-    can be written; OSError where a folder cannot be made.
+    An earlier copy stays as it is: the new one takes the next free name. A folder that cannot be
+    written to has a new one among the temporary files in its place. In `cache` a built
+    study is kept, by the program's version and the sources' content, where that can be written.
+    UserError where nothing can be written at all.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    target = _free(folder)
-    if cache is None:
+    target = _free(folder if can_write(folder) else _passing_folder(folder))
+    if cache is None or not can_write(cache):
         build_sample(target)
         return target
     shutil.copyfile(_kept(cache), target)
     return target
+
+
+def _passing_folder(wanted: Path) -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="phenomdesk-sample-"))
+    except OSError:
+        raise UserError(NOWHERE, path=wanted) from None
 
 
 def _free(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QFileInfo, QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
+from phenomdesk.settings import home_folder
 from phenomdesk.study.importing import kinds_offered
 
 translate = QCoreApplication.translate
@@ -22,7 +23,7 @@ def documents_folder() -> Path:
     """Return the user's folder for documents, or their home where there is none."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(place))
-    return documents if documents.is_dir() else Path.home()
+    return documents if documents.is_dir() else home_folder()
 
 
 class KindsByName(QFileIconProvider):
