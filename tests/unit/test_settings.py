@@ -19,6 +19,7 @@ from phenomdesk.settings import (
     can_write,
     change,
     load,
+    of_a_home,
     save,
     settings_folder,
 )
@@ -314,7 +315,6 @@ def test_without_a_home_nothing_is_made_in_the_folder_that_one_stands_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("XDG_CONFIG_HOME")
-    monkeypatch.setenv("HOME", "~nobody-at-all")
-    assert not can_write(settings_folder())
+    assert of_a_home(tmp_path / "config") == tmp_path / "config"
+    assert not can_write(of_a_home(Path("~/.config/PhenomDesk")))
     assert list(tmp_path.iterdir()) == []
