@@ -29,6 +29,8 @@ class Page(QWidget):
         """For the View menu, on how the page shows it."""
         self.carries_trace = False
         """Whether the page has a place of its own for the trace, so the window folds its."""
+        self.least_beside_trace = 480
+        """Design pixels that the page keeps where the trace opens beside it, else it lies over."""
 
     @property
     def searches(self) -> bool:

@@ -215,7 +215,7 @@ class ThemeField(SearchField):
         self.taken.emit(theme, offer.name, keep)
 
     def _widen(self) -> None:
-        self.setMinimumWidth(self._look.px(144))
+        self.setMinimumWidth(self._look.px(104))
         self.setMaximumWidth(self._look.px(176))
 
     def _leave(self) -> None:

@@ -161,9 +161,11 @@ class Workplace(QWidget):
         return self.rail.minimumWidth() + page
 
     def _least_shown(self) -> int:
-        """Return the same where the page that is shown alone counts."""
+        """Return the same where the page that is shown alone counts, beside the trace."""
         shown = self.stack.currentWidget()
         page = shown.minimumSizeHint().width() if shown is not None else 0
+        if self.page is not None:
+            page = max(page, self.desk.look.px(self.page.least_beside_trace))
         return self.rail.minimumWidth() + max(page, self.status.minimumSizeHint().width())
 
     def _place_trace(self) -> None:

@@ -79,7 +79,7 @@ def test_the_chapters_table_has_the_methods_columns_in_the_chapters_language(stu
     study.change_about(method=known_method("ipa"))
     study.meanings.write(statement(study), "a foot", column="descriptive")
     table = statements_table(study, "id")
-    assert table.header[0] == "No., partisipan, baris"
+    assert table.header[0] == "No., baris"
     assert table.header[2:] == (
         "Catatan deskriptif",
         "Catatan linguistik",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QCursor, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from phenomdesk.ui.look.fonts import MEDIUM
 from phenomdesk.ui.look.palette import faded, mixed
@@ -22,6 +22,8 @@ from phenomdesk.ui.widgets.drawing import (
 from phenomdesk.ui.widgets.key_button import KeyButton
 from phenomdesk.ui.widgets.key_hint import draw_key, key_size
 from phenomdesk.ui.widgets.motion import Glide
+
+_LEAST_WORDS = 44
 
 
 class ButtonKind(Enum):
@@ -47,18 +49,14 @@ class Button(KeyButton):
         kind: ButtonKind = ButtonKind.PLAIN,
         icon: str = "",
         keys: str = "",
-        yields: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a button; one without words needs `setAccessibleName` or a tool tip.
-
-        One that `yields` leaves its key out where there is no room for it.
-        """
+        """Make a button; one without words needs `setAccessibleName` or a tool tip."""
         super().__init__(words, parent)
         self._look = look
         self._icon_name = icon
         self._keys = keys
-        self._yields = yields and bool(keys)
+        self._yields = False
         self.kind = kind
         self._hover = Glide(look, Motion.HOVER, self)
         self._hover.moved.connect(self.update)
@@ -72,6 +70,11 @@ class Button(KeyButton):
         self._icon_name = name
         self.updateGeometry()
         self.update()
+
+    def give_way(self) -> None:
+        """Leave the key out for want of room, then cut the words, then show the icon alone."""
+        self._yields = True
+        self.updateGeometry()
 
     def setToolTip(self, words: str) -> None:
         super().setToolTip(words)
@@ -89,7 +92,19 @@ class Button(KeyButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(hint.width() - self._width_of_key(), hint.height()) if self._yields else hint
+        if not self._yields:
+            return hint
+        if self._icon_name:
+            return QSize(hint.height(), hint.height())
+        return QSize(hint.width() - self._width_of_key(), hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the words in a tool tip while they give way to the room there is."""
+        cut = self._room_for_words() < text_width(self.text(), self._font())
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and cut:
+            QToolTip.showText(QCursor.pos(), self.text(), self)
+            return True
+        return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover.go(1.0)
@@ -113,7 +128,18 @@ class Button(KeyButton):
         return self._look.fonts.ui(weight=MEDIUM)
 
     def _width_of_key(self) -> int:
+        if not self._keys:
+            return 0
         return key_size(self._keys, self._look).width() + self._look.px(Space.S)
+
+    def _room_for_words(self) -> int:
+        """Return the width of the words as they are shown; 0 where the icon stands alone."""
+        whole = text_width(self.text(), self._font()) if self.text() else 0
+        if not (self._yields and self._icon_name):
+            return whole
+        px = self._look.px
+        room = self.width() - 2 * px(Space.M) - px(Size.ICON) - px(Space.S)
+        return min(whole, room) if room >= min(whole, px(_LEAST_WORDS)) else 0
 
     def _shows_key(self) -> bool:
         return bool(self._keys) and not (self._yields and self.width() < self.sizeHint().width())
@@ -164,9 +190,12 @@ class Button(KeyButton):
 
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         look, ink = self._look, self._ink()
-        content = self._content_width()
-        if self._keys and not self._shows_key():
+        content, words = self._content_width(), self._room_for_words()
+        if not self._shows_key():
             content -= self._width_of_key()
+        if self.text():
+            content -= text_width(self.text(), self._font()) - words
+            content -= 0 if words else look.px(Space.S)
         x = rect.left() + max(0.0, (rect.width() - content) / 2)
         gap, middle = look.px(Space.S), rect.center().y()
         if self._icon_name:
@@ -174,8 +203,8 @@ class Button(KeyButton):
             box = QRectF(QPointF(round(x), round(middle - side / 2)), QSize(side, side))
             look.icons.paint(painter, self._icon_name, box, ink)
             x += side + gap
-        if self.text():
-            width = text_width(self.text(), self._font())
+        if words:
+            width = words
             box = QRectF(x, rect.top(), width, rect.height())
             draw_line_of_text(painter, box, self.text(), self._font(), ink)
             if self.kind is ButtonKind.LINK and self._hover.value > 0:

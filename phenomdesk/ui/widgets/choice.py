@@ -53,7 +53,7 @@ class Choice(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), self._look.px(108)), hint.height())
+        return QSize(min(hint.width(), self._look.px(88)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, tokens = self._look, self._look.tokens

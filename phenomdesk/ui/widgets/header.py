@@ -14,7 +14,7 @@ from phenomdesk.ui.widgets.drawing import draw_line_of_text, line_height, text_w
 from phenomdesk.ui.widgets.ground import Ground
 from phenomdesk.ui.widgets.number import paint_theme_number, theme_number_size
 
-_LEAST_TITLE = 150
+_LEAST_TITLE = 96
 
 
 class _Words(QWidget):
@@ -38,9 +38,8 @@ class _Words(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        title, note = self._fonts()
-        width = text_width(self.title, title) + text_width(self.note, note)
-        return QSize(width + self._look.px(40), line_height(title))
+        title, _ = self._fonts()
+        return QSize(text_width(self.title, title) + self._look.px(40), line_height(title))
 
     def minimumSizeHint(self) -> QSize:
         title, _ = self._fonts()
@@ -53,7 +52,9 @@ class _Words(QWidget):
 
     def _tell_what_is_cut(self) -> None:
         """Have the whole title in a tool tip where there is no room for it."""
-        cut = self.sizeHint().width() - self._look.px(40) > self.width()
+        title, note = self._fonts()
+        wanted = text_width(self.title, title) + text_width(self.note, note)
+        cut = wanted > self.width()
         self.setToolTip(self.accessibleName() if cut else "")
 
     def _fonts(self) -> tuple[QFont, QFont]:
@@ -118,7 +119,9 @@ class PageHeader(Ground):
         self._words.say(title, subtitle)
 
     def add_control(self, control: QWidget) -> None:
-        """Put a control at the right, after those that are there."""
+        """Put a control at the right, after those that are there; a button gives way in a row."""
+        if isinstance(control, Button):
+            control.give_way()
         self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _measure(self) -> None:

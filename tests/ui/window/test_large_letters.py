@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from phenomdesk.app import Program
 from phenomdesk.resources import resource
 from phenomdesk.settings import Settings, save
+from phenomdesk.study.methods import known_method, method_ids
 from phenomdesk.study.sample import build_sample
 from phenomdesk.ui.dialogs.importing import ImportDialog
 from phenomdesk.ui.dialogs.participants import ParticipantsDialog
@@ -23,7 +24,7 @@ from phenomdesk.ui.pages.chapter.page import ChapterPage
 from phenomdesk.ui.pages.reader.page import ReaderPage
 from phenomdesk.ui.pages.writing.page import WritingPage
 from phenomdesk.ui.window import Window
-from phenomdesk.ui.workplace import Workplace
+from phenomdesk.ui.workplace import VIEWS, Workplace
 
 SIZE = QSize(1440, 900)
 _LEFT = Qt.MouseButton.LeftButton
@@ -50,6 +51,7 @@ def window(app: QApplication, sample: Path, tmp_path: Path, qtbot: QtBot) -> Ite
     assert program.open_study(path, window)
     yield window
     window.close()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.setStyleSheet("")
 
 
@@ -65,6 +67,22 @@ def test_a_study_opens_at_the_first_line(window: Window, qtbot: QtBot) -> None:
     window.grab()
     assert page.view.verticalScrollBar().value() == 0
     assert page.view.first_offset() == 0
+
+
+@pytest.mark.parametrize("method", method_ids())
+def test_every_page_leaves_the_window_as_large_as_it_is(method: str, window: Window) -> None:
+    workplace = workplace_of(window)
+    workplace.desk.study.change_about(method=known_method(method), language="id")
+    grown = {}
+    for step in workplace.method.steps:
+        workplace.show_step(step.id)
+        window.grab()
+        grown[step.id] = window.size().toTuple()
+    for view in filter(workplace.has_view, VIEWS):
+        workplace.show_view(view)
+        window.grab()
+        grown[view] = window.size().toTuple()
+    assert {shown: size for shown, size in grown.items() if size != SIZE.toTuple()} == {}
 
 
 @pytest.mark.parametrize("step", ["meanings", "cluster", "chapter"])

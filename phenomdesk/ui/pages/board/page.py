@@ -39,7 +39,7 @@ from phenomdesk.ui.theme_field import ThemeField
 from phenomdesk.ui.whose import Whose
 from phenomdesk.ui.widgets import Button, ButtonKind, EmptyState, Ground, PageHeader, PanelHeader
 
-_ROOM = 660
+_ROOM = 640
 """The width, in design pixels, from which the page's head has room for what a key does as well."""
 
 
@@ -136,7 +136,7 @@ class BoardPage(Page):
         column.addWidget(self.tray_header)
         column.addSpacing(look.px(Space.S))
         column.addWidget(self.tray, 1)
-        panel.setMinimumWidth(look.px(160))
+        panel.setMinimumWidth(look.px(120))
         board = Widget()
         column = QVBoxLayout(board)
         column.setContentsMargins(0, 0, 0, 0)
@@ -169,8 +169,13 @@ class BoardPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Leave out of the head what a key does as well, where there is no room for it."""
+        whose = 0 if self.whose.isHidden() else self.whose.sizeHint().width()
         for control in (self.grouped, self.to_map):
-            control.setVisible(self.width() >= self.desk.look.px(_ROOM))
+            control.setVisible(self.width() >= self.desk.look.px(_ROOM) + whose)
 
     def _make_actions(self) -> None:
         def cards(deed: str, do: Callable[[], object]) -> None:

@@ -104,7 +104,7 @@ class ReaderPage(Page):
         look = self.desk.look
         self._panel = self._lay_out_list(Panel(look))
         self._header = PageHeader(look)
-        self.whole_button = Button(look, self.tr("Read whole"), icon="book", keys="F7", yields=True)
+        self.whole_button = Button(look, self.tr("Read whole"), icon="book", keys="F7")
         self.whole_button.setCheckable(True)
         self.whole_bar = WholeBar(self.desk)
         self._header.add_control(self.find_field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.model.change import ChangeSet
@@ -24,7 +24,7 @@ _SHOWN = (
     *("packet", "packet_link", "participant", "speaker", "study"),
     *("description", "theme", "meaning", "statement", "transcript"),
 )
-_LIST = 220
+_LIST, _LEAST_LIST, _SHARE = 220, 130, 0.28
 _OUTCOMES = {
     "answer-agrees": Outcome.AGREES,
     "answer-wants-changes": Outcome.CHANGES,
@@ -96,8 +96,15 @@ class ReturningPage(Page):
         self.desk.look.changed.connect(self._measure)
         self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
-        self.view.setFixedWidth(self.desk.look.px(_LIST))
+        """Give the list its width; in a narrow page it leaves more to the form."""
+        px = self.desk.look.px
+        share = round(self.width() * _SHARE)
+        self.view.setFixedWidth(max(px(_LEAST_LIST), min(px(_LIST), share)))
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._changed)

@@ -47,6 +47,7 @@ class WritingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.least_beside_trace = _LEAST
         self.subject: Subject | None = None
         self._found: Material | None = None
         self._coverage: dict[Subject, Coverage] = {}
