@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 from phenomdesk import __version__, resources, settings
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.settings import RecentStudy, Settings
+from phenomdesk.study.folders import logs_folder, what_is_not_kept
+from phenomdesk.study.log import Log, fault_of
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.page_makers import ChooseTarget, pages
 from phenomdesk.ui.window import Window
@@ -43,7 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window on a study, or on the start page; return the exit status."""
     app = Application()
     program = Program(app, room=app.primaryScreen().availableSize())
-    report_faults(program)
+    log = Log(logs_folder())
+    log.begin()
+    report_faults(program, log)
     if not arguments:
         program.open_window().show()
     elif not program.open_study(Path(arguments[0])) and program.brought_forward:
@@ -51,8 +56,11 @@ def main(arguments: Sequence[str]) -> int:
     return app.exec()
 
 
-def report_faults(program: Program) -> None:
-    """Show a report for every fault that nobody caught. Its dialog is imported when needed."""
+def report_faults(program: Program, log: Log) -> None:
+    """Keep and show a report of every fault that nobody caught; its dialog comes when needed.
+
+    One in another thread is kept only: nothing may be shown from there.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -60,9 +68,13 @@ def report_faults(program: Program) -> None:
             return
         from phenomdesk.ui.dialogs.report import show_report
 
-        show_report(program.look, program.windows[0] if program.windows else None, kind, trace)
+        show_report(program.look, program.windows[0] if program.windows else None, kind, trace, log)
+
+    def hook_of_threads(fault: threading.ExceptHookArgs) -> None:
+        log.keep(f"in a thread: {fault_of(fault.exc_type, fault.exc_traceback)}")
 
     sys.excepthook = hook
+    threading.excepthook = hook_of_threads
 
 
 class Application(QApplication):
@@ -133,8 +145,6 @@ class Program(QObject):
         """Say once, in the first window, what the user's own folders do not take."""
         if self._looked:
             return
-        from phenomdesk.study.folders import what_is_not_kept
-
         self._looked = True
         self._not_kept = what_is_not_kept(self._folder or settings.settings_folder())
         if self._not_kept is not None:

@@ -43,6 +43,15 @@ def copies_folder() -> Path:
     return data_folder() / "copies"
 
 
+def logs_folder() -> Path:
+    """Return the folder in which the program keeps what went wrong in it."""
+    if os.environ.get(DATA_VARIABLE):
+        return data_folder() / "logs"
+    from platformdirs import user_log_path
+
+    return of_a_home(user_log_path("PhenomDesk", appauthor=False))
+
+
 def what_is_not_kept(settings: Path) -> UserError | None:
     """Return a sentence on what cannot be kept in the folders of the user; None where all can."""
     data = data_folder()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -13,8 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from phenomdesk import __version__
+from phenomdesk.study.log import Log, fault_of
 from phenomdesk.ui.dialogs.frame import Dialog, Words
 from phenomdesk.ui.look import Look
+from phenomdesk.ui.sentences import shown_path
 
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -22,20 +23,27 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 
     The kind of the exception and the places in our code; never its message, nor any value.
     """
-    lines = [
-        f"PhenomDesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
-        f"{platform.system()} {platform.release()} {platform.machine()}",
-        kind.__name__,
-    ]
-    for frame in traceback.extract_tb(trace):
-        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
-    return "\n".join(lines)
+    return "\n".join(
+        (
+            f"PhenomDesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
+            f"{platform.system()} {platform.release()} {platform.machine()}",
+            fault_of(kind, trace),
+        )
+    )
 
 
 class ReportDialog(Dialog):
     """Says that something went wrong, what was kept, and offers the report."""
 
-    def __init__(self, look: Look, report: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        report: str,
+        parent: QWidget | None = None,
+        *,
+        kept_in: Path | None = None,
+    ) -> None:
+        """Show a report, and say in which folder it is kept too."""
         super().__init__(look, parent, width=560)
         self.set_title(self.tr("Something in PhenomDesk went wrong"))
         self.body.addWidget(
@@ -48,6 +56,9 @@ class ReportDialog(Dialog):
                 ),
             )
         )
+        if kept_in is not None:
+            kept = self.tr("It is kept in {folder} too.").format(folder=shown_path(kept_in))
+            self.body.addWidget(Words(look, kept))
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("Report"))
@@ -61,12 +72,17 @@ class ReportDialog(Dialog):
 
 
 def show_report(
-    look: Look, parent: QWidget | None, kind: type[BaseException], trace: TracebackType | None
+    look: Look,
+    parent: QWidget | None,
+    kind: type[BaseException],
+    trace: TracebackType | None,
+    log: Log,
 ) -> None:
-    """Show the report of a fault, and print it; while one is shown, only print."""
+    """Keep the report of a fault, print it and show it; while one is shown, only keep and print."""
     report = report_of(kind, trace)
+    kept_in = log.folder if log.keep(report) else None
     if sys.stderr is not None:
         print(report, file=sys.stderr)
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, ReportDialog)]
     if not any(dialog.isVisible() for dialog in shown):
-        ReportDialog(look, report, parent).open()
+        ReportDialog(look, report, parent, kept_in=kept_in).open()
