@@ -21,6 +21,8 @@ from phenomdesk.ui.look.fonts import SERIF_FAMILY
 
 _SINGLE = str.maketrans("“”", "‘’")
 """A quote within a quote prints with single marks."""
+_GENERIC = ("Monospace", "Sans Serif", "Serif")
+"""Names that Qt lists on Linux whether there is a font for them or not."""
 _WORDS = "fellow looking"
 
 
@@ -55,10 +57,11 @@ def fonts() -> str:
     """See that the program's own font is loaded and that the system has one with letters."""
     if not QFontDatabase.hasFamily(SERIF_FAMILY):
         raise Failed(f"{SERIF_FAMILY} is not loaded")
-    families = QFontDatabase.families()
-    if not [family for family in families if family != SERIF_FAMILY]:
+    known = (*_GENERIC, SERIF_FAMILY)
+    others = [each for each in QFontDatabase.families() if not each.startswith(known)]
+    if not others:
         raise Failed("the system has no font")
-    return f"{SERIF_FAMILY}, {len(families)} families"
+    return f"{SERIF_FAMILY}, and {len(others)} of the system"
 
 
 def pdf(folder: Path) -> str:
@@ -91,7 +94,10 @@ def study_of_the_job(path: Path) -> str:
         raise Failed("something is left beside the study")
     with reading(path) as reader:
         counts = reader.records.counts()
-    return ", ".join(f"{counts[each]} {each}" for each in ("statements", "meanings", "themes"))
+    nouns = ("statements", "meanings", "themes")
+    if not all(counts[each] for each in nouns):
+        raise Failed("not all of the main job is in it")
+    return ", ".join(f"{counts[each]} {each}" for each in nouns)
 
 
 def full_text(path: Path) -> str:

@@ -26,6 +26,8 @@ from phenomdesk.ui.tour import CHAPTER, STUDY, play_main_job
 
 LONGEST = 240.0
 """Seconds after which the self-test gives up."""
+_TRIES = 100
+"""To empty the folder of a program that hangs."""
 
 
 def self_test(arguments: Sequence[str]) -> int:
@@ -54,6 +56,7 @@ def self_test(arguments: Sequence[str]) -> int:
         _run(report, folder)
     finally:
         watch.cancel()
+        watch.join()
         shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
         report.failed("cleaning up", "something is left in the folder for temporary files")
@@ -113,8 +116,11 @@ def _end(report: Report, target: Path | None) -> int:
 def _give_up(report: Report, target: Path | None, folder: Path) -> None:
     """End the process, which hangs, with the report of what was done until then."""
     report.failed("time", f"not done after {LONGEST:.0f} seconds")
-    shutil.rmtree(folder, ignore_errors=True)
     _end(report, target)
     if sys.stdout is not None:
         sys.stdout.flush()
+    for _ in range(_TRIES):  # What hangs may still write between two looks into the folder.
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
     os._exit(1)

@@ -18,6 +18,22 @@ CHECKS = (
     "import process",
 )  # fmt: skip
 
+WITHOUT_INTER = """
+import importlib.util, sys
+from pathlib import Path
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name: None if name == "fontpkg_inter" else found(name)
+from phenomdesk.headless import checks, opening
+from phenomdesk.headless.report import Report
+from phenomdesk.ui.look import Look
+app = opening.headless_application()
+look = Look()
+report = Report()
+report.check("fonts", checks.fonts)
+report.check("PDF", lambda: checks.pdf(Path(sys.argv[1])))
+print(report.text())
+"""
+
 Done = subprocess.CompletedProcess[str]
 
 
@@ -124,3 +140,18 @@ def test_two_reports_are_refused(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert "one report" in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+if sys.platform.startswith("linux"):  # Elsewhere a system without fonts cannot be had.
+
+    def test_a_system_without_fonts_is_found_out(tmp_path: Path) -> None:
+        (tmp_path / "none.conf").write_text("<fontconfig></fontconfig>")
+        ran = subprocess.run(
+            [sys.executable, "-c", WITHOUT_INTER, str(tmp_path)],
+            cwd=elsewhere.CHECKOUT, capture_output=True, text=True, timeout=60, check=False,
+            env={**os.environ, "FONTCONFIG_FILE": str(tmp_path / "none.conf")},
+        )  # fmt: skip
+        assert failures(ran.stdout) == [
+            "fonts: failed (the system has no font)",
+            "PDF: failed (the system's font is not embedded)",
+        ]
