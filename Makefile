@@ -6,10 +6,10 @@ STAMP := $(VENV)/.complete
 SYSTEM := build/.system
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench fuzz pictures manual template lock clean
+.PHONY: help setup run test lint bench fuzz pictures manual template lock package package-check clean
 
 help: ## tell what there is
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 setup: $(SYSTEM) $(STAMP) ## virtual environment, locked dependencies, Qt's system libraries
 
@@ -60,6 +60,15 @@ template: setup ## make the Word template anew
 lock: setup ## pin the newest allowed versions, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-emit-index-url --no-annotate --no-header --all-extras pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header -c requirements.lock \
+		pyproject.toml packaging/requirements-build.in -o packaging/requirements-build.lock
+
+package: setup ## the bundle and what this system installs from; writes build/package
+	$(BIN)/python packaging/build.py
+
+package-check: package ## prove what was packaged, as root in a clean Debian too
+	$(BIN)/python packaging/checks/quick.py
 
 clean: ## take away what was built
 	rm -rf build dist $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,111 @@
+"""Builds what this system can into build/package: the bundle, and on Debian the .deb.
+
+python packaging/build.py
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "build" / "package"
+BUNDLE = OUT / "phenomdesk"
+LOCK = ROOT / "packaging" / "requirements-build.lock"
+VENV = OUT / "venv"
+PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+STRIPPED = ("libpython3*", "python3*/lib-dynload/*.so", "wcwidth/*.so", "PySide6/Qt/lib/libicu*")
+"""What comes with symbols that only a debugger reads."""
+
+
+def run(*command: object, **more: object) -> str:
+    """Run a command and return what it printed; what it printed is shown where it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        **more,
+    )
+    if done.returncode:
+        sys.exit(f"{done.stdout}\n{' '.join(map(str, command))} ended with {done.returncode}")
+    return done.stdout
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which two builds of one commit are alike."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        epoch = run("git", "-C", ROOT, "log", "-1", "--format=%ct").strip()
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": epoch,
+        "PYTHONHASHSEED": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYINSTALLER_CONFIG_DIR": str(OUT / "cache"),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }
+
+
+def prepare() -> None:
+    """Make the environment of the build tools, and put the program of this checkout into it."""
+    stamp = VENV / ".lock"
+    if not stamp.is_file() or stamp.read_bytes() != LOCK.read_bytes():
+        run(sys.executable, "-m", "venv", "--clear", VENV)
+        pip = (PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check")
+        run(*pip, "--require-hashes", "-r", LOCK)
+        shutil.copyfile(LOCK, stamp)
+    run(
+        *(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"),
+        *("--no-deps", "--no-build-isolation", "--force-reinstall", ROOT),
+    )
+
+
+def bundle() -> None:
+    """Freeze the program, and refuse a bundle that lacks a library that Qt's window needs."""
+    shutil.rmtree(BUNDLE, ignore_errors=True)
+    printed = run(
+        *(PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
+        *("--distpath", OUT, "--workpath", OUT / "work"),
+        ROOT / "packaging" / "pyinstaller" / "phenomdesk.spec",
+        env=environment(),
+        cwd=OUT,
+    )
+    (OUT / "pyinstaller.log").write_text(printed, encoding="utf-8")
+    missing = [
+        line
+        for line in printed.splitlines()
+        if "not found" in line.lower() and any(name in line for name in ("libqxcb", "XcbQpa"))
+    ]
+    if missing:
+        sys.exit("\n".join([*missing, "The build host lacks libraries: see packaging/README.md"]))
+    if sys.platform.startswith("linux"):
+        inside = BUNDLE / "_internal"
+        for pattern in STRIPPED:
+            run("strip", "--strip-unneeded", *sorted(inside.glob(pattern)))
+    run(PYTHON, ROOT / "packaging" / "licenses" / "gather.py", BUNDLE, env=environment())
+
+
+def main() -> None:
+    """Build all that this system can."""
+    lacking = [tool for tool in ("objdump", "strip") if shutil.which(tool) is None]
+    if sys.platform.startswith("linux") and lacking:
+        sys.exit(f"{', '.join(lacking)} is not on this machine: see packaging/README.md")
+    OUT.mkdir(parents=True, exist_ok=True)
+    prepare()
+    bundle()
+    print(f"The bundle is {BUNDLE}")
+    if sys.platform.startswith("linux") and shutil.which("dpkg-deb"):
+        printed = run(PYTHON, ROOT / "packaging" / "linux" / "deb.py", env=environment())
+        print(printed, end="")
+
+
+if __name__ == "__main__":
+    main()

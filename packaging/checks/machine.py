@@ -1,0 +1,66 @@
+"""What the checks need of the machine: commands, a display, a window that shows itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+from types import TracebackType
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 60
+SAMPLE_TITLE = "A city in one hand"
+"""How the window on the sample study is titled, at its beginning."""
+
+
+def ask(*command: object, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run a command and return what it said, whatever its exit status."""
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, timeout=600, **more
+    )
+
+
+class Xvfb:
+    """A display of its own, gone when it is left; its name is what `with` gives."""
+
+    def __enter__(self) -> str:
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24"],
+            pass_fds=(writing,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            return f":{told.readline().strip()}"
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._server.terminate()
+        self._server.wait()
+
+
+def has_window(command: list[object], environment: dict[str, str], title: str) -> str:
+    """Return the title of the window that a command opens, empty where none comes; end it."""
+    started = subprocess.Popen(
+        [str(part) for part in command],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    until = time.monotonic() + SECONDS
+    shown = ""
+    while not shown and time.monotonic() < until and started.poll() is None:
+        told = ask("xwininfo", "-root", "-tree", "-display", environment["DISPLAY"]).stdout
+        titles = re.findall(r'"([^"]*)":', told)
+        shown = next((one for one in titles if title in one), "")
+        time.sleep(0.1)
+    started.terminate()
+    _, said = started.communicate(timeout=SECONDS)
+    if not shown:
+        print(said.decode(errors="replace"))
+    return shown

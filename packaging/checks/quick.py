@@ -1,0 +1,153 @@
+"""Proves the bundle and the .deb of build/package, as far as this machine allows.
+
+    python packaging/checks/quick.py
+
+Says each thing that it looked at, and what it could not look at here; ends with 1 where
+something is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import clean_system
+from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
+
+OUT = ROOT / "build" / "package"
+BUNDLE = OUT / "phenomdesk"
+BUNDLE_MB, DEB_MB = 130, 40
+GLIBC = (2, 35)
+"""The oldest glibc that the package's dependencies allow."""
+
+PROVIDED = re.compile(
+    r"(ld-linux|lib(c|m|dl|rt|pthread|util|resolv|stdc\+\+|gcc_s|expat|glib-2\.0|gthread-2\.0"
+    r"|dbus-1|gssapi_krb5|X11|X11-xcb|fontconfig|freetype|z|GL|GLX|EGL|OpenGL|xcb"
+    r"|wayland-(client|cursor|egl)))(-x86-64)?\.so"
+)
+"""The libraries that the declared packages bring."""
+
+
+def sizes(deb: Path) -> list[str]:
+    """Hold bundle and package to their budgets."""
+    unpacked = sum(
+        path.stat().st_size
+        for path in BUNDLE.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    )
+    wrong = []
+    for what, size, most in (
+        ("bundle", unpacked, BUNDLE_MB),
+        ("package", deb.stat().st_size, DEB_MB),
+    ):
+        print(f"{what}: {size / 1e6:.1f} MB of {most}")
+        if size > most * 1e6:
+            wrong.append(f"the {what} has {size / 1e6:.1f} MB, more than {most}")
+    return wrong
+
+
+def libraries() -> list[str]:
+    """Look at the needs of every ELF, and at the oldest glibc that all are content with."""
+    inside = {path.name for path in BUNDLE.rglob("*")}
+    wrong, floor, count = [], (0, 0), 0
+    for path in sorted(BUNDLE.rglob("*")):
+        if path.is_symlink() or not path.is_file() or path.open("rb").read(4) != b"\x7fELF":
+            continue
+        count += 1
+        told = ask("objdump", "-p", path).stdout
+        for need in re.findall(r"NEEDED\s+(\S+)", told):
+            if need not in inside and not PROVIDED.match(need):
+                wrong.append(f"{path.relative_to(BUNDLE)} needs {need}, which nothing brings")
+        for major, minor in re.findall(r"\bGLIBC_(\d+)\.(\d+)", told):
+            floor = max(floor, (int(major), int(minor)))
+    wrong += [
+        f"{path.relative_to(BUNDLE)} points at nothing"
+        for path in BUNDLE.rglob("*")
+        if path.is_symlink() and not path.exists()
+    ]
+    print(f"libraries: {count} files, glibc {floor[0]}.{floor[1]} or newer")
+    if floor > GLIBC:
+        wrong.append(f"glibc {floor[0]}.{floor[1]} is needed, {GLIBC[0]}.{GLIBC[1]} was promised")
+    return wrong
+
+
+def validators() -> list[str]:
+    """Let the desktop's own validators read what it is told of the program."""
+    share = OUT / "deb" / "usr" / "share"
+    (metainfo,) = (share / "metainfo").glob("*.xml")
+    wrong = []
+    for command in (
+        ("desktop-file-validate", share / "applications" / "phenomdesk.desktop"),
+        ("appstreamcli", "validate", "--no-net", metainfo),
+    ):
+        if shutil.which(command[0]) is None:
+            print(f"{command[0]}: is not on this machine, not looked at")
+            continue
+        done = ask(*command)
+        print(f"{command[0]}: ended with {done.returncode}")
+        if done.returncode:
+            wrong.append(f"{command[0]}: {done.stdout}{done.stderr}")
+    return wrong
+
+
+def program() -> list[str]:
+    """Run the bundle: its version, a Word file in its worker, a window on the sample."""
+    version = ask(BUNDLE / "phenomdesk", "--version").stdout.strip()
+    print(f"--version: {version}")
+    wrong = [] if version.startswith("PhenomDesk ") else [f"--version said “{version}”"]
+    with tempfile.TemporaryDirectory() as folder:
+        odd = Path(folder, "Düşünce mit Ümlaut 🌿")
+        odd.mkdir()
+        place = odd / "Pröbe 🗂.phenom"
+        made = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", odd, cwd=ROOT)
+        Path(made.stdout.strip()).rename(place)
+        alone = {"PATH": "/usr/bin:/bin", "HOME": str(odd), "LANG": "C.UTF-8"}
+        wrong += word(odd, place, alone)
+        if shutil.which("Xvfb") is None:
+            print("window: there is no Xvfb on this machine, not looked at")
+            return wrong
+        moved = odd / "Programm mit Leerzeichen"
+        shutil.copytree(BUNDLE, moved, symlinks=True)
+        with Xvfb() as display:
+            shown = has_window(
+                [moved / "phenomdesk", place], {**alone, "DISPLAY": display}, SAMPLE_TITLE
+            )
+        print(f"window: {shown or 'none'}")
+        return wrong if shown else [*wrong, "no window opened on the sample"]
+
+
+def word(odd: Path, study: Path, environment: dict[str, str]) -> list[str]:
+    """Export a chapter, and bring that Word file in again, which the worker's process reads."""
+    chapter, into = odd / "Kapitel ä.docx", odd / "neu.phenom"
+    wrong = []
+    for arguments in (
+        ("export", study, chapter),
+        ("new", into, "--title", "Neu"),
+        ("import", into, chapter, "--participant", "P1"),
+        ("check", into),
+    ):
+        done = ask(BUNDLE / "phenomdesk", *arguments, env=environment)
+        print(f"{arguments[0]}: {(done.stdout + done.stderr).strip()[-90:] or 'done'}")
+        if done.returncode:
+            wrong.append(f"{arguments[0]} ended with {done.returncode}: {done.stderr}")
+    return wrong
+
+
+def main() -> None:
+    """Look at everything; end with 1 where something is wrong."""
+    (deb,) = OUT.glob("phenomdesk_*.deb")
+    wrong = [*sizes(deb), *libraries(), *validators(), *program()]
+    if os.geteuid() == 0 and shutil.which("debootstrap"):
+        wrong += clean_system.check(deb, "bookworm")
+    else:
+        print("clean Debian 12: needs root and debootstrap, not looked at")
+    print("\n".join(wrong) or "Nothing is wrong.")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""Draws the icons in every size that a system asks for.
+
+    python packaging/icon/draw.py FOLDER
+
+FOLDER/hicolor/SIZExSIZE/{apps,mimetypes}/*.png and FOLDER/hicolor/scalable/…/*.svg.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+HERE = Path(__file__).resolve().parent
+SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
+ICONS = {"phenomdesk": "apps", "phenomdesk-study": "mimetypes"}
+
+
+def draw(source: Path, size: int, target: Path) -> None:
+    """Draw one icon as a PNG of `size` pixels."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(source)).render(painter)
+    painter.end()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not image.save(str(target)):
+        sys.exit(f"{target} could not be written")
+
+
+def main() -> None:
+    """Draw all icons into a folder."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QGuiApplication([])
+    for name, kind in ICONS.items():
+        source = HERE / f"{name}.svg"
+        for size in SIZES:
+            folder = Path(sys.argv[1]) / "hicolor" / f"{size}x{size}" / kind
+            draw(source, size, folder / f"{name}.png")
+        scalable = Path(sys.argv[1]) / "hicolor" / "scalable" / kind
+        scalable.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, scalable / source.name)
+    del app
+
+
+if __name__ == "__main__":
+    main()
