@@ -17,7 +17,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NOT_CARRIED = {"pip", "click", "click-default-group", "pyside6-essentials", "shiboken6"}
+NOT_CARRIED = {"pip", "click-default-group", "pyside6-essentials", "shiboken6"}
 """What the bundle leaves out, and Qt for Python, whose texts stand beside this file."""
 
 
