@@ -78,6 +78,7 @@ def steps(system: Path) -> list[str]:
     done("the lists of packages", *apt, "update")
     done("install", *apt, "install", "/root/phenomdesk.deb")
     done("--version", "phenomdesk", "--version", says="PhenomDesk")
+    done("--self-test", "phenomdesk", "--self-test", "/root/report ä.txt")
     done("check a study", "phenomdesk", "check", study, says="Nothing is wrong")
     done("export", "phenomdesk", "export", study, "/root/chapter.docx")
     done("file type known", "grep", "-a", "vnd.phenomdesk.study", "/usr/share/mime/globs2")

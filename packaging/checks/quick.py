@@ -107,6 +107,9 @@ def program() -> list[str]:
         Path(made.stdout.strip()).rename(place)
         alone = {"PATH": "/usr/bin:/bin", "HOME": str(odd), "LANG": "C.UTF-8"}
         wrong += word(odd, place, alone)
+        tested = ask(BUNDLE / "phenomdesk", "--self-test", odd / "report ü.txt", env=alone)
+        print(f"--self-test: ended with {tested.returncode}")
+        wrong += [f"--self-test: {tested.stdout}{tested.stderr}"] if tested.returncode else []
         if shutil.which("Xvfb") is None:
             print("window: there is no Xvfb on this machine, not looked at")
             return wrong
