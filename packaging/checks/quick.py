@@ -145,9 +145,10 @@ def main() -> None:
     (deb,) = OUT.glob("phenomdesk_*.deb")
     wrong = [*sizes(deb), *libraries(), *validators(), *program()]
     if os.geteuid() == 0 and shutil.which("debootstrap"):
-        wrong += clean_system.check(deb, "bookworm")
+        for release in ("bookworm", "trixie"):
+            wrong += clean_system.check(deb, release)
     else:
-        print("clean Debian 12: needs root and debootstrap, not looked at")
+        print("clean Debian 12 and 13: need root and debootstrap, not looked at")
     print("\n".join(wrong) or "Nothing is wrong.")
     sys.exit(1 if wrong else 0)
 
