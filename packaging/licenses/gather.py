@@ -17,8 +17,12 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+COMMON = Path("/usr/share/common-licenses")
+"""Where Debian keeps the texts of the usual licences."""
+OF_QT = ("GPL-3", "LGPL-3")
+"""The licences of Qt and of Qt for Python, whose wheels hold no texts."""
 NOT_CARRIED = {"pip", "click-default-group", "pyside6-essentials", "shiboken6"}
-"""What the bundle leaves out, and Qt for Python, whose texts stand beside this file."""
+"""What the bundle leaves out, and Qt for Python, whose texts are those of `OF_QT`."""
 
 
 def carried(name: str, found: dict[str, Distribution]) -> dict[str, Distribution]:
@@ -102,6 +106,10 @@ def main() -> None:
     target.mkdir()
     for text in sorted(HERE.glob("*.txt")):
         shutil.copyfile(text, target / text.name)
+    for name in OF_QT:
+        if not (COMMON / name).is_file():
+            sys.exit(f"{COMMON / name} is not here: the text of that licence comes from there")
+        shutil.copyfile(COMMON / name, target / f"{name}.txt")
     shutil.copyfile(HERE.parent.parent / "LICENSE", target / "PhenomDesk.txt")
     shutil.copyfile(Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), target / "Python.txt")
     bare = gather_packages(target)
