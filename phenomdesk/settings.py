@@ -59,11 +59,8 @@ class Settings:
     """The last opened first."""
     geometry: str = ""
     """Of the window, as Qt saves it, in base64."""
-    window_state: str = ""
     dismissed_hints: tuple[str, ...] = ()
     """Ids of the first-visit sentences that were closed."""
-    counts_shown: bool = False
-    """Whether themes say how many statements they hold, and not only who spoke."""
     unknown: Mapping[str, Any] = field(default_factory=dict)
     """Keys of the file that this version does not know; written back as they were."""
 
@@ -227,8 +224,6 @@ def _parse(table: dict[str, Any]) -> Settings:
         "interface_factor": float,
         "reading_factor": float,
         "geometry": str,
-        "window_state": str,
-        "counts_shown": bool,
     }
     values: dict[str, Any] = {}
     for name, kind in plain.items():

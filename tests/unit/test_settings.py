@@ -48,9 +48,7 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
         reading_factor=1.5,
         recent=(STUDY,),
         geometry="AdnQywADAAA=",
-        window_state="AAAA/w==",
         dismissed_hints=("start", "reader"),
-        counts_shown=True,
     )
     save(settings, tmp_path / "deep" / "folder")
     assert load(tmp_path / "deep" / "folder") == settings
