@@ -48,6 +48,10 @@ class Overview:
         """Return how many statements stand: those set aside do not count."""
         return self._count("SELECT count(*) FROM statement WHERE NOT aside")
 
+    def statements_marked(self) -> int:
+        """Return how many statements there are, those set aside among them."""
+        return self._count("SELECT count(*) FROM statement")
+
     def statement_ids(self) -> tuple[StatementId, ...]:
         """Return every standing statement by its id alone, in order of interviews and places."""
         rows = self._run(

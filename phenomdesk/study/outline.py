@@ -57,7 +57,7 @@ def _left(records: Records, method: Method, step: MethodStep, undivided: Callabl
             kind = "divide" if tiles else "mark"
             return Left(step.id, kind, count, overview.transcripts(), unread)
         case "triage":
-            every = records.counts()["statements"]
+            every = overview.statements_marked()
             return Left(step.id, "decide", records.triage.undecided(), every)
         case "meanings":
             count = overview.statements_without_meaning(column)
