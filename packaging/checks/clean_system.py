@@ -16,7 +16,9 @@ from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
 
 MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
 OF_THIS_MACHINE = ("/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt")
-STUDIES = "root/Studien ä 🌿"
+HOME = "root"
+"""The folder of the user in the clean system, seen from outside."""
+STUDIES = f"{HOME}/Studien ä 🌿"
 
 
 def minimal(release: str) -> Path:
@@ -39,7 +41,7 @@ def prepared(system: Path, deb: Path) -> None:
             target = system / path.relative_to("/")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    shutil.copyfile(deb, system / "root/phenomdesk.deb")
+    shutil.copyfile(deb, system / HOME / "phenomdesk.deb")
     studies = system / STUDIES
     studies.mkdir()
     made = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", studies, cwd=ROOT)
@@ -53,12 +55,12 @@ def files_of(system: Path) -> set[str]:
     """
     found = ask("find", system, "-xdev", "-iname", "*phenom*").stdout.splitlines()
     names = {os.path.relpath(name, system) for name in found}
-    return {name for name in names if not name.startswith(("root/", "tmp/", "proc/", "sys/"))}
+    return {name for name in names if not name.startswith((f"{HOME}/", "tmp/", "proc/", "sys/"))}
 
 
 def inside(system: Path, *command: object) -> subprocess.CompletedProcess[str]:
     """Run a command in the system."""
-    plain = ("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LANG=C.UTF-8")
+    plain = ("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", f"HOME=/{HOME}", "LANG=C.UTF-8")
     return ask("chroot", system, *plain, "DEBIAN_FRONTEND=noninteractive", *command)
 
 
@@ -76,11 +78,11 @@ def steps(system: Path) -> list[str]:
     study = f"/{STUDIES}/Probe.phenom"
     apt = ("apt-get", "-y", "-qq", "--no-install-recommends")
     done("the lists of packages", *apt, "update")
-    done("install", *apt, "install", "/root/phenomdesk.deb")
+    done("install", *apt, "install", f"/{HOME}/phenomdesk.deb")
     done("--version", "phenomdesk", "--version", says="PhenomDesk")
-    done("--self-test", "phenomdesk", "--self-test", "/root/report ä.txt")
+    done("--self-test", "phenomdesk", "--self-test", f"/{HOME}/report ä.txt")
     done("check a study", "phenomdesk", "check", study, says="Nothing is wrong")
-    done("export", "phenomdesk", "export", study, "/root/chapter.docx")
+    done("export", "phenomdesk", "export", study, f"/{HOME}/chapter.docx")
     done("file type known", "grep", "-a", "vnd.phenomdesk.study", "/usr/share/mime/globs2")
     done("opens the type", "grep", "phenomdesk.desktop", "/usr/share/applications/mimeinfo.cache")
     shown = window(system, study)
@@ -101,7 +103,7 @@ def window(system: Path, study: str) -> str:
     if shutil.which("Xvfb") is None:
         return "not looked at: there is no Xvfb"
     with Xvfb() as display:
-        environment = {"PATH": "/usr/sbin:/usr/bin", "HOME": "/root", "LANG": "C.UTF-8"}
+        environment = {"PATH": "/usr/sbin:/usr/bin", "HOME": f"/{HOME}", "LANG": "C.UTF-8"}
         environment["DISPLAY"] = display
         return has_window(["chroot", system, "phenomdesk", study], environment, SAMPLE_TITLE)
 
