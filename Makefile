@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
 SYSTEM := build/.system
+PACKAGING := build/.packaging
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench fuzz pictures manual template lock package package-check clean
+.PHONY: help setup run test lint bench fuzz pictures manual template lock package package-quick package-check clean
 
 help: ## tell what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -64,11 +65,19 @@ lock: setup ## pin the newest allowed versions, with hashes
 		--no-emit-index-url --no-annotate --no-header -c requirements.lock \
 		pyproject.toml packaging/requirements-build.in -o packaging/requirements-build.lock
 
-package: setup ## the bundle and what this system installs from; writes build/package
+package: setup $(PACKAGING) ## the bundle and what this system installs from; writes build/package
 	$(BIN)/python packaging/build.py
 
-package-check: package ## prove what was packaged, as root in a clean Debian too
+package-quick: package ## prove bundle and .deb, as root in a clean Debian 12 too
 	$(BIN)/python packaging/checks/quick.py
+
+package-check: package ## prove all that was packaged
+	$(BIN)/python packaging/checks/everything.py
+
+$(PACKAGING): packaging/linux/system-libraries.sh
+	@mkdir -p build
+	@sh packaging/linux/system-libraries.sh packaging
+	@touch $@
 
 clean: ## take away what was built
 	rm -rf build dist $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

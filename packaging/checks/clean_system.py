@@ -21,6 +21,19 @@ HOME = "root"
 STUDIES = f"{HOME}/Studien ä 🌿"
 
 
+def impossible() -> str:
+    """Tell why no clean system can be made here; empty where it can."""
+    if os.geteuid() != 0:
+        return "needs root"
+    if shutil.which("debootstrap") is None:
+        return "needs debootstrap"
+    with tempfile.TemporaryDirectory() as place:
+        if ask("mount", "-t", "tmpfs", "tmpfs", place).returncode != 0:
+            return "this root may not mount"
+        ask("umount", place)
+    return ""
+
+
 def minimal(release: str) -> Path:
     """Return the folder of a minimal system, made where it is not there yet."""
     folder = Path(os.environ.get("PACKAGE_CHECK_SYSTEMS", ROOT / "build/package")) / release
