@@ -21,13 +21,19 @@ SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
 ICONS = {"phenomdesk": "apps", "phenomdesk-study": "mimetypes"}
 
 
-def draw(source: Path, size: int, target: Path) -> None:
-    """Draw one icon as a PNG of `size` pixels."""
+def picture(source: Path, size: int) -> QImage:
+    """Return an icon drawn at `size` pixels."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     QSvgRenderer(str(source)).render(painter)
     painter.end()
+    return image
+
+
+def draw(source: Path, size: int, target: Path) -> None:
+    """Draw one icon as a PNG of `size` pixels."""
+    image = picture(source, size)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not image.save(str(target)):
         sys.exit(f"{target} could not be written")
