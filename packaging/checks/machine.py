@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -43,8 +45,15 @@ class Xvfb:
         self._server.wait()
 
 
-def has_window(command: list[object], environment: dict[str, str], title: str) -> str:
-    """Return the title of the window that a command opens, empty where none comes; end it."""
+def titles(display: str) -> list[str]:
+    """Return the titles of all windows of a display."""
+    told = ask("xwininfo", "-root", "-tree", "-display", display).stdout
+    return re.findall(r'"([^"]*)":', told)
+
+
+@contextmanager
+def window_of(command: list[object], environment: dict[str, str], title: str) -> Iterator[str]:
+    """Give the title of the window that a command opens, empty where none comes; then end it."""
     started = subprocess.Popen(
         [str(part) for part in command],
         env=environment,
@@ -55,12 +64,19 @@ def has_window(command: list[object], environment: dict[str, str], title: str) -
     until = time.monotonic() + SECONDS
     shown = ""
     while not shown and time.monotonic() < until and started.poll() is None:
-        told = ask("xwininfo", "-root", "-tree", "-display", environment["DISPLAY"]).stdout
-        titles = re.findall(r'"([^"]*)":', told)
-        shown = next((one for one in titles if title in one), "")
+        found = titles(environment["DISPLAY"])
+        shown = next((one for one in found if title in one), "")
         time.sleep(0.1)
-    started.terminate()
-    _, said = started.communicate(timeout=SECONDS)
-    if not shown:
-        print(said.decode(errors="replace"))
-    return shown
+    try:
+        yield shown
+    finally:
+        started.terminate()
+        _, said = started.communicate(timeout=SECONDS)
+        if not shown:
+            print(said.decode(errors="replace"))
+
+
+def has_window(command: list[object], environment: dict[str, str], title: str) -> str:
+    """Return the title of the window that a command opens, empty where none comes; end it."""
+    with window_of(command, environment, title) as shown:
+        return shown

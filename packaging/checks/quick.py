@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import clean_system
+import hard_places
 from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
 
 OUT = ROOT / "build" / "package"
@@ -142,7 +143,8 @@ def word(odd: Path, study: Path, environment: dict[str, str]) -> list[str]:
 def quick() -> list[str]:
     """Look at the bundle and the .deb, and try them in a clean Debian 12; return what is wrong."""
     (deb,) = OUT.glob("phenomdesk_*.deb")
-    return [*sizes(deb), *libraries(), *validators(), *program(), *in_clean(deb, "bookworm")]
+    wrong = [*sizes(deb), *libraries(), *validators(), *program(), *hard_places.check(BUNDLE)]
+    return [*wrong, *in_clean(deb, "bookworm")]
 
 
 def in_clean(deb: Path, release: str) -> list[str]:
