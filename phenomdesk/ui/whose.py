@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
 
 from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import ParticipantId
@@ -17,9 +18,9 @@ class Whose(Choice):
     picked = Signal()
     """Somebody else's themes are to be shown."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Show the group's themes, and with them everybody's."""
-        super().__init__(desk.look, "")
+        super().__init__(desk.look, "", parent)
         self._desk = desk
         self._shown: int | None = None
         self.setAccessibleName(self.tr("Whose themes"))

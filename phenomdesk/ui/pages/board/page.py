@@ -60,7 +60,7 @@ class BoardPage(Page):
         self.theming = Theming(desk, self.buckets, self)
         self.colours = Colours(look, self.view.viewport())
         self.field = ThemeField(look, lambda: self.buckets.shown)
-        self.whose = Whose(desk)
+        self.whose = Whose(desk, self)
         self.selecting = Selecting(desk, self.view, self.tray, self)
         self.working = Working(
             desk,

@@ -220,7 +220,7 @@ class BucketPanel(QWidget):
         self._header = PanelHeader(look, self.tr("Buckets"))
         self._header.add_control(self.field)
         self._inside = QVBoxLayout()
-        self.whose = Whose(desk)
+        self.whose = Whose(desk, self)
         self._whose_row = QVBoxLayout()
         self._whose_row.addWidget(self.whose)
         self._inside.addLayout(self._whose_row)

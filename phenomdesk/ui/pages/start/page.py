@@ -95,8 +95,9 @@ class StartPage(Ground):
         self._column.addLayout(self._columns)
         self._space(36)
         self._hint = self._build_hint()
-        self._hint.setVisible(HINT not in settings.dismissed_hints)
         self._add(self._hint)
+        if HINT in settings.dismissed_hints:
+            self._hint.hide()
         self._space(Space.XXL)
         self._column.addStretch(1)
         self._add(_Foot(self._look))
