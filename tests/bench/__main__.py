@@ -18,7 +18,7 @@ from tests.bench.measuring import CHECKOUT
 
 MODULES = (
     "start", "reading", "verbs", "board", "validating", "mapping", "gaps", "trail", "finding",
-    "look_alikes", "describing", "importing", "exporting", "memory",
+    "look_alikes", "describing", "importing", "exporting", "memory", "packaged",
 )  # fmt: skip
 _ONE = "--rows-of"
 _LIMIT = 900
