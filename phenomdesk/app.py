@@ -90,8 +90,8 @@ class Application(QApplication):
         self.setDesktopFileName("phenomdesk")
 
     def event(self, event: QEvent) -> bool:
-        """Hear the system's wish for a file; all else is Qt's."""
-        if isinstance(event, QFileOpenEvent):
+        """Hear the system's wish for a file; all else is Qt's, an address that is no file too."""
+        if isinstance(event, QFileOpenEvent) and event.file():
             self.study_wanted.emit(event.file())
             return True
         return super().event(event)
@@ -132,7 +132,7 @@ class Program(QObject):
         self.windows: list[Window] = []
         self._bells: dict[Window, Doorbell] = {}
         if isinstance(app, Application):
-            app.study_wanted.connect(lambda path: self.open_study(Path(path)))
+            app.study_wanted.connect(self._open_wanted)
 
     def open_window(self) -> Window:
         """Return a new window on the start page; it is not shown yet."""
@@ -196,6 +196,10 @@ class Program(QObject):
             return False
         self._show(window, study)
         return True
+
+    def _open_wanted(self, path: str) -> None:
+        """Open what the system asks for; the start page that stands there already makes room."""
+        self.open_study(Path(path), next(filter(self._free, self.windows), None))
 
     def _window_of(self, path: Path) -> Window | None:
         real = os.path.realpath(path)
