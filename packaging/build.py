@@ -105,6 +105,7 @@ def main() -> None:
     if sys.platform.startswith("linux") and shutil.which("dpkg-deb"):
         printed = run(PYTHON, ROOT / "packaging" / "linux" / "deb.py", env=environment())
         print(printed, end="")
+    print(run(PYTHON, ROOT / "packaging" / "checksums.py"), end="")
 
 
 if __name__ == "__main__":
