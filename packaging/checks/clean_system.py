@@ -34,15 +34,17 @@ def impossible() -> str:
     return ""
 
 
-def minimal(release: str) -> Path:
-    """Return the folder of a minimal system, made where it is not there yet."""
+def minimal(release: str) -> Path | None:
+    """Return the folder of a minimal system, made where it is not there yet; None if it cannot."""
     folder = Path(os.environ.get("PACKAGE_CHECK_SYSTEMS", ROOT / "build/package")) / release
-    if not (folder / "etc/debian_version").is_file():
-        subprocess.run(
-            ["debootstrap", "--variant=minbase", release, folder, MIRROR],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    if not folder.is_dir():
+        making = folder.with_name(f"{release}.making")
+        shutil.rmtree(making, ignore_errors=True)
+        made = ask("debootstrap", "--variant=minbase", release, making, MIRROR)
+        if made.returncode != 0:
+            print(made.stdout[-800:], made.stderr[-800:])
+            return None
+        making.rename(folder)
     return folder
 
 
@@ -123,10 +125,14 @@ def window(system: Path, study: str) -> str:
 
 def check(deb: Path, release: str) -> list[str]:
     """Try the package in a fresh minimal system; return what went wrong."""
+    source = minimal(release)
+    if source is None:
+        print(f"clean {release}: its packages cannot be fetched, not looked at")
+        return []
     print(f"clean {release}:")
     with tempfile.TemporaryDirectory(dir=ROOT / "build/package") as folder:
         system = Path(folder, release)
-        subprocess.run(["cp", "-a", minimal(release), system], check=True)
+        subprocess.run(["cp", "-a", source, system], check=True)
         mounts = [("proc", "proc"), ("tmpfs", "dev/shm")]
         for kind, place in mounts:
             (system / place).mkdir(exist_ok=True)
