@@ -93,6 +93,17 @@ def bundle() -> None:
     run(PYTHON, ROOT / "packaging" / "licenses" / "gather.py", BUNDLE, env=environment())
 
 
+def linux() -> None:
+    """Make each kind of package whose tool is on this machine."""
+    scripts = ROOT / "packaging" / "linux"
+    run(PYTHON, scripts / "tree.py", env=environment())
+    for script, tool in (("deb.py", "dpkg-deb"),):
+        if shutil.which(tool) is None:
+            print(f"{script}: {tool} is not on this machine, not made")
+        else:
+            print(run(PYTHON, scripts / script, env=environment()), end="")
+
+
 def main() -> None:
     """Build all that this system can."""
     lacking = [tool for tool in ("objdump", "strip") if shutil.which(tool) is None]
@@ -102,9 +113,8 @@ def main() -> None:
     prepare()
     bundle()
     print(f"The bundle is {BUNDLE}")
-    if sys.platform.startswith("linux") and shutil.which("dpkg-deb"):
-        printed = run(PYTHON, ROOT / "packaging" / "linux" / "deb.py", env=environment())
-        print(printed, end="")
+    if sys.platform.startswith("linux"):
+        linux()
     print(run(PYTHON, ROOT / "packaging" / "checksums.py"), end="")
 
 

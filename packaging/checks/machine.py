@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "packaging" / "linux"))  # what the packages declare stands there once
 SECONDS = 60
 SAMPLE_TITLE = "A city in one hand"
 """How the window on the sample study is titled, at its beginning."""

@@ -8,7 +8,6 @@ something is wrong. `everything.py` looks at the rest.
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 import tempfile
@@ -16,20 +15,12 @@ from pathlib import Path
 
 import clean_system
 import hard_places
+import needs
 from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
 
 OUT = ROOT / "build" / "package"
 BUNDLE = OUT / "phenomdesk"
 BUNDLE_MB, DEB_MB = 130, 40
-GLIBC = (2, 35)
-"""The oldest glibc that the package's dependencies allow."""
-
-PROVIDED = re.compile(
-    r"(ld-linux|lib(c|m|dl|rt|pthread|util|resolv|stdc\+\+|gcc_s|expat|glib-2\.0|gthread-2\.0"
-    r"|dbus-1|gssapi_krb5|X11|X11-xcb|fontconfig|freetype|z|GL|GLX|EGL|OpenGL|xcb"
-    r"|wayland-(client|cursor|egl)))(-x86-64)?\.so"
-)
-"""The libraries that the declared packages bring."""
 
 
 def sizes(deb: Path) -> list[str]:
@@ -53,31 +44,28 @@ def sizes(deb: Path) -> list[str]:
 def libraries() -> list[str]:
     """Look at the needs of every ELF, and at the oldest glibc that all are content with."""
     inside = {path.name for path in BUNDLE.rglob("*")}
-    wrong, floor, count = [], (0, 0), 0
-    for path in sorted(BUNDLE.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path.open("rb").read(4) != b"\x7fELF":
-            continue
-        count += 1
-        told = ask("objdump", "-p", path).stdout
-        for need in re.findall(r"NEEDED\s+(\S+)", told):
-            if need not in inside and not PROVIDED.match(need):
-                wrong.append(f"{path.relative_to(BUNDLE)} needs {need}, which nothing brings")
-        for major, minor in re.findall(r"\bGLIBC_(\d+)\.(\d+)", told):
-            floor = max(floor, (int(major), int(minor)))
+    every = needs.of_bundle(BUNDLE)
+    wrong = [
+        f"{path} needs {name}, which nothing brings"
+        for path, needed in every.items()
+        for name in sorted(needed.libraries)
+        if name not in inside and name not in needs.LIBRARIES
+    ]
     wrong += [
         f"{path.relative_to(BUNDLE)} points at nothing"
         for path in BUNDLE.rglob("*")
         if path.is_symlink() and not path.exists()
     ]
-    print(f"libraries: {count} files, glibc {floor[0]}.{floor[1]} or newer")
-    if floor > GLIBC:
-        wrong.append(f"glibc {floor[0]}.{floor[1]} is needed, {GLIBC[0]}.{GLIBC[1]} was promised")
+    floor = needs.floor_of_glibc(every.values())
+    print(f"libraries: {len(every)} files, glibc {floor[0]}.{floor[1]} or newer")
+    if floor > needs.GLIBC:
+        wrong.append(f"glibc {floor} is needed, {needs.GLIBC} was promised")
     return wrong
 
 
 def validators() -> list[str]:
     """Let the desktop's own validators read what it is told of the program."""
-    share = OUT / "deb" / "usr" / "share"
+    share = OUT / "tree" / "usr" / "share"
     (metainfo,) = (share / "metainfo").glob("*.xml")
     wrong = []
     for command in (
