@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import clean_system
+import crash
 import hard_places
 import needs
 from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
@@ -131,7 +132,8 @@ def word(odd: Path, study: Path, environment: dict[str, str]) -> list[str]:
 def quick() -> list[str]:
     """Look at the bundle and the .deb, and try them in a clean Debian 12; return what is wrong."""
     (deb,) = OUT.glob("phenomdesk_*.deb")
-    wrong = [*sizes(deb), *libraries(), *validators(), *program(), *hard_places.check(BUNDLE)]
+    wrong = [*sizes(deb), *libraries(), *validators(), *program()]
+    wrong += [*hard_places.check(BUNDLE), *crash.check(BUNDLE)]
     return [*wrong, *in_clean(deb, "bookworm")]
 
 
