@@ -1,0 +1,70 @@
+"""Draws an icon of macOS, without Apple's tools: a container of PNGs in the sizes that it asks for.
+
+python packaging/icon/icns.py phenomdesk|phenomdesk-study TARGET.icns
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from pathlib import Path
+
+from draw import HERE, picture
+from ico import as_png
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+PIXELS = {
+    b"ic11": 32,
+    b"ic12": 64,
+    b"ic07": 128,
+    b"ic13": 256,
+    b"ic08": 256,
+    b"ic14": 512,
+    b"ic09": 512,
+    b"ic10": 1024,
+}
+"""The kinds that hold a PNG, and the pixels of each. ic11 to ic14 and ic10 are those of dense
+screens: 16, 32, 128, 256 and 512 points. The kinds of old for 16 and 32 pixels hold no PNG."""
+OF_THE_PROGRAM = "phenomdesk"
+SHARE = 0.89
+"""What the drawing of the program takes of the width: Apple's grid leaves a margin around it."""
+
+
+def drawn(name: str, size: int) -> QImage:
+    """Return an icon drawn at `size` pixels, with the margin that macOS wants around a program."""
+    inner = round(size * SHARE) if name == OF_THE_PROGRAM else size
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    begin = (size - inner) // 2
+    painter.drawImage(QPoint(begin, begin), picture(HERE / f"{name}.svg", inner))
+    painter.end()
+    return image
+
+
+def container(pictures: dict[bytes, bytes]) -> bytes:
+    """Return the bytes of a file of icons: each kind, the length of what follows, a PNG."""
+    body = b"".join(kind + struct.pack(">I", 8 + len(png)) + png for kind, png in pictures.items())
+    return b"icns" + struct.pack(">I", 8 + len(body)) + body
+
+
+def write(name: str, target: Path) -> None:
+    """Write the icon of an SVG beside this file; a QGuiApplication must be there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(
+        container({kind: as_png(drawn(name, size)) for kind, size in PIXELS.items()})
+    )
+
+
+def main() -> None:
+    """Draw one icon."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QGuiApplication([])
+    write(sys.argv[1], Path(sys.argv[2]))
+    del app
+
+
+if __name__ == "__main__":
+    main()
