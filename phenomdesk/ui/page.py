@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+from typing import ClassVar
+
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from phenomdesk.model.change import ChangeSet
 from phenomdesk.ui.desk import Desk, Pick, Subject
 
 
@@ -69,3 +72,35 @@ class Page(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Make reading type larger (positive), smaller (negative) or as it was (0)."""
+
+
+class FollowingPage(Page):
+    """A page that reads what it shows anew after each change, and while hidden once it is seen."""
+
+    shows: ClassVar[tuple[str, ...]] = ()
+    """The tables of which the page shows something; none stands for all."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._behind = True
+        desk.changed.connect(self._changed)
+
+    def read(self) -> None:
+        """Show what is in the study now."""
+        raise NotImplementedError
+
+    def catch_up(self) -> None:
+        """Read the study if the page is behind it."""
+        if self._behind:
+            self._behind = False
+            self.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catch_up()
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if not self.shows or changes.touches(*self.shows):
+            self._behind = True
+            if self.isVisible():
+                self.catch_up()

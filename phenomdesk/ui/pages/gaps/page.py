@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
-from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.gap import Gap
 from phenomdesk.ui.actions import page_action, words
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.gap_words import cure_of
 from phenomdesk.ui.models.gap_rows import GapsModel
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.gaps.reason import ReasonBar
 from phenomdesk.ui.pages.gaps.view import GapsView
 from phenomdesk.ui.sentences import shown_number
@@ -20,7 +19,7 @@ from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, Segmented
 _OPEN, _ACCEPTED = "open", "accepted"
 
 
-class GapsPage(Page):
+class GapsPage(FollowingPage):
     """Gaps under the heading of their kind, each a key away from where it can be closed."""
 
     def __init__(self, desk: Desk) -> None:
@@ -37,7 +36,6 @@ class GapsPage(Page):
         self.reason = ReasonBar(look)
         self._nothing = EmptyState(look, "")
         self._stack = QStackedWidget()
-        self._stale = True
         self._take_back = page_action(self, "take-acceptance-back", self.take_back)
         self._accept = page_action(self, "accept-gap", self.begin_accepting)
         self.study_actions = [self._accept, self._take_back]
@@ -58,7 +56,6 @@ class GapsPage(Page):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
-        self.desk.changed.connect(self._changed)
         self.which.chosen.connect(self._choose)
         self.view.followed.connect(self._follow)
         self.view.moved.connect(self._moved)
@@ -68,8 +65,6 @@ class GapsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._catch_up()
         self._moved(self.view.current())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -79,13 +74,8 @@ class GapsPage(Page):
 
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        self._stale = False
+    def read(self) -> None:
+        """Show the gaps that there are."""
         self.model.follow()
         self._show_what_there_is()
 

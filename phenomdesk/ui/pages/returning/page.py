@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.returning import Outcome
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action, words
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.models.returning_rows import ROW, ReturningModel, ReturningRow
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.returning.form import ReturningForm
 from phenomdesk.ui.pages.returning.linking import Linking
 from phenomdesk.ui.pages.returning.making import Choose, Making
 from phenomdesk.ui.pages.returning.view import ReturningView
 from phenomdesk.ui.widgets import Button, EmptyState, PageHeader
 
-_SHOWN = (
-    *("packet", "packet_link", "participant", "speaker", "study"),
-    *("description", "theme", "meaning", "statement", "transcript"),
-)
 _LIST, _LEAST_LIST, _SHARE = 220, 130, 0.28
 _OUTCOMES = {
     "answer-agrees": Outcome.AGREES,
@@ -33,8 +28,13 @@ _OUTCOMES = {
 }
 
 
-class ReturningPage(Page):
+class ReturningPage(FollowingPage):
     """Participants at the left, and at the right what is known of the one in hand."""
+
+    shows = (
+        *("packet", "packet_link", "participant", "speaker", "study"),
+        *("description", "theme", "meaning", "statement", "transcript"),
+    )
 
     def __init__(
         self,
@@ -59,7 +59,6 @@ class ReturningPage(Page):
             self.tr("There is nobody to return to yet"),
             self.tr("Bring interviews in first: each participant then has a packet here."),
         )
-        self._stale = True
         self.study_actions = [
             page_action(self, "make-packet", self.make_packet),
             page_action(self, "make-packets", self.make_packets),
@@ -107,7 +106,6 @@ class ReturningPage(Page):
         self.view.setFixedWidth(max(px(_LEAST_LIST), min(px(_LIST), share)))
 
     def _connect(self) -> None:
-        self.desk.changed.connect(self._changed)
         self.view.moved.connect(self._show_current)
         self.view.answering.connect(self.form.answer.begin)
         self.form.ended.connect(self.view.setFocus)
@@ -119,7 +117,7 @@ class ReturningPage(Page):
 
     def show_pick(self, pick: Pick | Subject) -> None:
         if isinstance(pick, Pick) and pick.kind in (KnotKind.ANSWER, KnotKind.PARTICIPANT):
-            self._catch_up()
+            self.catch_up()
             row = self.model.row_of(pick.id)
             if row is not None:
                 self.view.setCurrentIndex(self.model.index(row))
@@ -131,10 +129,6 @@ class ReturningPage(Page):
     def at_hand(self) -> Pick | None:
         row = self.current()
         return Pick(KnotKind.PARTICIPANT, row.participant) if row is not None else None
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
     # What can be done
 
@@ -157,16 +151,8 @@ class ReturningPage(Page):
 
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if changes.touches(*_SHOWN):
-            self._stale = True
-            if self.isVisible():
-                self._catch_up()
-
-    def _catch_up(self) -> None:
-        if not self._stale:
-            return
-        self._stale = False
+    def read(self) -> None:
+        """Show the participants, and what went to them and came back."""
         self.model.follow()
         rows = self.model.rows()
         self._stack.setCurrentWidget(self._work if rows else self._empty)

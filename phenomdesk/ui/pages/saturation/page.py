@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.saturation import Interview
 from phenomdesk.model.saturation_chart import Series
 from phenomdesk.model.thread import KnotKind
@@ -20,20 +18,19 @@ from phenomdesk.study.saturation import read_saturation
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Space
 from phenomdesk.ui.models.saturation_rows import SaturationRows
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.saturation.figure import ChartFigure
 from phenomdesk.ui.pages.saturation.table import SaturationTable
 from phenomdesk.ui.widgets import EmptyState, PageHeader
 
-_SHOWN = (
-    *("theme", "placement", "statement", "meaning", "meaning_link", "transcript", "speaker"),
-    *("participant", "verdict", "study"),
-)
-"""The tables that saturation is counted from."""
 
-
-class SaturationPage(Page):
+class SaturationPage(FollowingPage):
     """What each interview was the first to bring, in the order of the interviews."""
+
+    shows = (
+        *("theme", "placement", "statement", "meaning", "meaning_link", "transcript", "speaker"),
+        *("participant", "verdict", "study"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -50,9 +47,7 @@ class SaturationPage(Page):
         self.area = QScrollArea()
         self.whole = QWidget()
         self._stack = QStackedWidget()
-        self._stale = True
         self._lay_out()
-        self.desk.changed.connect(self._changed)
         self.table.selectionModel().currentRowChanged.connect(self._pick)
         self.table.opened.connect(self._open)
 
@@ -84,7 +79,7 @@ class SaturationPage(Page):
 
     def show_pick(self, pick: Pick | Subject) -> None:
         if isinstance(pick, Pick) and pick.kind is KnotKind.TRANSCRIPT:
-            self._read_again()
+            self.catch_up()
             row = self.rows.row_of(pick.id)
             if row is not None:
                 self.table.setCurrentIndex(self.rows.index(row, 0))
@@ -94,22 +89,10 @@ class SaturationPage(Page):
         transcript = self.rows.transcript(self.table.currentIndex().row())
         return Pick(KnotKind.TRANSCRIPT, transcript) if transcript is not None else None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read_again()
-
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if changes.touches(*_SHOWN):
-            self._stale = True
-            if self.isVisible():
-                self._read_again()
-
-    def _read_again(self) -> None:
-        if not self._stale:
-            return
-        self._stale = False
+    def read(self) -> None:
+        """Count what each interview brought."""
         study = self.desk.study
         method = study.method
         interviews = read_saturation(study.records, method)

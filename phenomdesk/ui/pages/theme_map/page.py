@@ -6,10 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import ThemeId
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.study.pictures import export_picture, map_picture
@@ -18,20 +16,20 @@ from phenomdesk.ui.actions import page_action, words
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.dialogs.files import FileDialog
 from phenomdesk.ui.look.tokens import LIGHT
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.theme_map.view import MapView
 from phenomdesk.ui.sentences import shown_number
 from phenomdesk.ui.widgets import Button, EmptyState, PageHeader
 from phenomdesk.ui.widgets.picture import in_colours, png_bytes
 from phenomdesk.ui.widgets.tick import Tick
 
-_SHOWN = ("theme", "placement", "statement", "participant", "verdict", "study")
-"""The tables of which the map shows something."""
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class ThemeMapPage(Page):
+class ThemeMapPage(FollowingPage):
     """Themes, what each holds and who spoke of them; as large as there are statements."""
+
+    shows = ("theme", "placement", "statement", "participant", "verdict", "study")
 
     def __init__(
         self, desk: Desk, *, choose_target: Callable[[str], Path | None] | None = None
@@ -53,7 +51,6 @@ class ThemeMapPage(Page):
             self.tr("Go to the board"),
         )
         self._stack = QStackedWidget()
-        self._stale = True
         self.study_actions = [page_action(self, "export-map", self.begin_export)]
         self._lay_out()
         self._connect()
@@ -71,10 +68,9 @@ class ThemeMapPage(Page):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
-        self.desk.changed.connect(self._changed)
         self.view.stood.connect(self._pick)
         self.view.opened.connect(self._open)
-        self.counts.toggled.connect(self._catch_up)
+        self.counts.toggled.connect(self.read)
         self.export.clicked.connect(self.begin_export)
         for button in (self.board.clicked, self.empty.acted):
             button.connect(lambda: self.desk.page_wanted.emit("board"))
@@ -83,7 +79,7 @@ class ThemeMapPage(Page):
 
     def show_pick(self, pick: Pick | Subject) -> None:
         if isinstance(pick, Pick) and pick.kind is KnotKind.THEME:
-            self._read_again()
+            self.catch_up()
             self.view.stand(ThemeId(pick.id))
 
     @property
@@ -94,24 +90,10 @@ class ThemeMapPage(Page):
     def zoom(self, steps: int) -> None:
         self.view.set_zoom(steps)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read_again()
-
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if changes.touches(*_SHOWN):
-            self._stale = True
-            if self.isVisible():
-                self._read_again()
-
-    def _read_again(self) -> None:
-        if self._stale:
-            self._stale = False
-            self._catch_up()
-
-    def _catch_up(self) -> None:
+    def read(self) -> None:
+        """Draw the themes that there are."""
         study = self.desk.study
         themes = read_theme_map(study.records, study.method, self._words())
         self.view.show_themes(themes)

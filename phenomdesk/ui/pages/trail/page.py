@@ -7,11 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
-from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.trail import TrailStep, Wanted
 from phenomdesk.study.trail_export import export_trail
 from phenomdesk.ui.actions import page_action, words
@@ -19,7 +17,7 @@ from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.dialogs.files import FileDialog
 from phenomdesk.ui.jobs import Job
 from phenomdesk.ui.models.trail_rows import TrailModel
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.trail.filters import Filters
 from phenomdesk.ui.pages.trail.view import TrailView
 from phenomdesk.ui.sentences import shown_number
@@ -34,7 +32,7 @@ _FIND_WIDTH = 220
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class TrailPage(Page):
+class TrailPage(FollowingPage):
     """Steps by day, found by words, kind, state and record; none of them can be changed."""
 
     def __init__(
@@ -53,7 +51,6 @@ class TrailPage(Page):
         self.progress = ProgressLine(look)
         self._nothing = EmptyState(look, "")
         self._stack = QStackedWidget()
-        self._stale = True
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self.study_actions = [page_action(self, "export-trail", self.begin_export)]
@@ -76,7 +73,6 @@ class TrailPage(Page):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
-        self.desk.changed.connect(self._changed)
         self._soon.timeout.connect(self.look_now)
         self.find_field.textChanged.connect(lambda _: self._soon.start())
         self.find_field.returnPressed.connect(self.look_now)
@@ -96,20 +92,10 @@ class TrailPage(Page):
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._catch_up()
-
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        self._stale = False
+    def read(self) -> None:
+        """Show the steps that there are."""
         self.filters.show_kinds()
         self.model.follow()
         self._show_what_there_is()
