@@ -6,10 +6,13 @@ works on a copy of it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
@@ -19,6 +22,17 @@ OF_THIS_MACHINE = ("/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt")
 HOME = "root"
 """The folder of the user in the clean system, seen from outside."""
 STUDIES = f"{HOME}/Studien ä 🌿"
+STUDY = f"/{STUDIES}/Probe.phenom"
+"""The sample study, seen from inside."""
+APT = ("apt-get", "-y", "-qq", "--no-install-recommends")
+ENVIRONMENT = {
+    "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+    "HOME": f"/{HOME}",
+    "LANG": "C.UTF-8",
+    "DEBIAN_FRONTEND": "noninteractive",
+}
+KEEP_LOGS = ("var/log", "var/lib/dpkg", "var/lib/apt", "var/cache/apt", "var/cache/debconf")
+"""Where the system keeps what it once did, and what it could install."""
 
 
 def impossible() -> str:
@@ -48,98 +62,124 @@ def minimal(release: str) -> Path | None:
     return folder
 
 
-def prepared(system: Path, deb: Path) -> None:
-    """Give a system the way to its packages, the package and a study."""
+class Trial:
+    """A system in which something is tried, and what went wrong in it."""
+
+    def __init__(self, system: Path) -> None:
+        self.system = system
+        self.wrong: list[str] = []
+
+    def at(self, path: str) -> Path:
+        """Return where a path of the system lies, seen from outside."""
+        return self.system / path.lstrip("/")
+
+    def run(self, *command: object) -> subprocess.CompletedProcess[str]:
+        """Run a command in the system; nobody answers what it asks."""
+        plain = ("env", "-i", *(f"{name}={value}" for name, value in ENVIRONMENT.items()))
+        return ask("chroot", self.system, *plain, *command, stdin=subprocess.DEVNULL)
+
+    def done(self, what: str, *command: object, says: str = "") -> str:
+        """Run a command that must end well and say something; return all that it said."""
+        ended = self.run(*command)
+        fine = ended.returncode == 0 and says in ended.stdout
+        self.told(what, "" if fine else f"{ended.stdout[-800:]}{ended.stderr[-800:]} ")
+        return ended.stdout
+
+    def told(self, what: str, fault: str, well: str = "done") -> None:
+        """Say whether something went well: where there is no fault."""
+        print(f"  {what}: {'WRONG' if fault else well}")
+        if fault:
+            self.wrong.append(f"{what}: {fault}")
+
+    def window(self, what: str, *command: object, title: str = SAMPLE_TITLE, **more: str) -> None:
+        """Run a command that must open a window, on a display outside the system."""
+        if shutil.which("Xvfb") is None:
+            print(f"  {what}: there is no Xvfb, not looked at")
+            return
+        with Xvfb() as display:
+            environment = {**ENVIRONMENT, "DISPLAY": display, **more}
+            shown = has_window(["chroot", self.system, *command], environment, title)
+        self.told(what, "" if shown else "no window opened", shown)
+
+    def own(self) -> dict[str, str]:
+        """Return what is the user's own, a digest for each file."""
+        return {
+            str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted((self.system / HOME).rglob("*"))
+            if path.is_file()
+        }
+
+    def removed(self, what: str, *command: object) -> None:
+        """Take the package away, after which nothing speaks of it but what is the user's own."""
+        own = self.own()
+        self.done(what, *command)
+        left = ", ".join(sorted(self.traces()))
+        self.told(f"{what}: left behind", left, "nothing")
+        self.told(f"{what}: the user's own", "" if self.own() == own else "changed", "untouched")
+
+    def traces(self) -> set[str]:
+        """Return the names of all files that speak of the program, by their name or inside.
+
+        What is the user's own stands aside, the system's own records, and the socket that a
+        program ended by a signal leaves.
+        """
+        named = ask("find", self.system, "-xdev", "-iname", "*phenom*").stdout
+        kept = ("etc", "usr", "opt", "var")
+        speak = ask("grep", "-rliaD", "skip", "phenomdesk", *(self.system / name for name in kept))
+        found = {os.path.relpath(name, self.system) for name in named.splitlines()}
+        spoken = {os.path.relpath(name, self.system) for name in speak.stdout.splitlines()}
+        aside = (f"{HOME}/", "tmp/", "proc/", "sys/")
+        return {name for name in found if not name.startswith(aside)} | {
+            name for name in spoken if not name.startswith(KEEP_LOGS)
+        }
+
+
+def prepare(system: Path) -> None:
+    """Give a system the way to its packages, and a study."""
     configured = sorted(Path("/etc/apt/apt.conf.d").glob("*registry*"))
     for path in (*map(Path, OF_THIS_MACHINE), *configured):
         if path.is_file():
             target = system / path.relative_to("/")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    shutil.copyfile(deb, system / HOME / "phenomdesk.deb")
     studies = system / STUDIES
     studies.mkdir()
     made = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", studies, cwd=ROOT)
-    Path(made.stdout.strip()).rename(studies / "Probe.phenom")
+    Path(made.stdout.strip()).rename(system / STUDY.lstrip("/"))
 
 
-def files_of(system: Path) -> set[str]:
-    """Return the names of all files that speak of the program.
-
-    What is the user's own stands aside, and the socket that a program ended by a signal leaves.
-    """
-    found = ask("find", system, "-xdev", "-iname", "*phenom*").stdout.splitlines()
-    names = {os.path.relpath(name, system) for name in found}
-    return {name for name in names if not name.startswith((f"{HOME}/", "tmp/", "proc/", "sys/"))}
-
-
-def inside(system: Path, *command: object) -> subprocess.CompletedProcess[str]:
-    """Run a command in the system."""
-    plain = ("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", f"HOME=/{HOME}", "LANG=C.UTF-8")
-    return ask("chroot", system, *plain, "DEBIAN_FRONTEND=noninteractive", *command)
-
-
-def steps(system: Path) -> list[str]:
-    """Install, run, ask for the file's type, remove and purge; return what went wrong."""
-    wrong = []
-
-    def done(what: str, *command: object, says: str = "") -> None:
-        ended = inside(system, *command)
-        fine = ended.returncode == 0 and says in ended.stdout
-        print(f"  {what}: {'done' if fine else 'WRONG'}")
-        if not fine:
-            wrong.append(f"{what}: {ended.stdout[-800:]}{ended.stderr[-800:]}")
-
-    study = f"/{STUDIES}/Probe.phenom"
-    apt = ("apt-get", "-y", "-qq", "--no-install-recommends")
-    done("the lists of packages", *apt, "update")
-    done("install", *apt, "install", f"/{HOME}/phenomdesk.deb")
-    done("--version", "phenomdesk", "--version", says="PhenomDesk")
-    done("--self-test", "phenomdesk", "--self-test", f"/{HOME}/report ä.txt")
-    done("check a study", "phenomdesk", "check", study, says="Nothing is wrong")
-    done("export", "phenomdesk", "export", study, f"/{HOME}/chapter.docx")
-    done("file type known", "grep", "-a", "vnd.phenomdesk.study", "/usr/share/mime/globs2")
-    done("opens the type", "grep", "phenomdesk.desktop", "/usr/share/applications/mimeinfo.cache")
-    shown = window(system, study)
-    print(f"  window: {shown or 'WRONG'}")
-    wrong += [] if shown else ["no window opened in the clean system"]
-    done("remove", *apt, "remove", "phenomdesk")
-    done("purge", "dpkg", "--purge", "phenomdesk")
-    left = files_of(system)
-    print(f"  left behind: {', '.join(sorted(left)) or 'nothing'}")
-    wrong += [f"left behind: {name}" for name in sorted(left)]
-    if not (system / study.lstrip("/")).is_file():
-        wrong.append("the study is gone")
-    return wrong
-
-
-def window(system: Path, study: str) -> str:
-    """Open a study in the system, on a display outside it; return the window's title."""
-    if shutil.which("Xvfb") is None:
-        return "not looked at: there is no Xvfb"
-    with Xvfb() as display:
-        environment = {"PATH": "/usr/sbin:/usr/bin", "HOME": f"/{HOME}", "LANG": "C.UTF-8"}
-        environment["DISPLAY"] = display
-        return has_window(["chroot", system, "phenomdesk", study], environment, SAMPLE_TITLE)
-
-
-def check(deb: Path, release: str) -> list[str]:
-    """Try the package in a fresh minimal system; return what went wrong."""
-    source = minimal(release)
-    if source is None:
-        print(f"clean {release}: its packages cannot be fetched, not looked at")
-        return []
-    print(f"clean {release}:")
+@contextmanager
+def copied(source: Path) -> Iterator[Path]:
+    """Give a copy of a minimal system that is alive, and take it away."""
     with tempfile.TemporaryDirectory(dir=ROOT / "build/package") as folder:
-        system = Path(folder, release)
+        system = Path(folder, source.name)
         subprocess.run(["cp", "-a", source, system], check=True)
         mounts = [("proc", "proc"), ("tmpfs", "dev/shm")]
         for kind, place in mounts:
             (system / place).mkdir(exist_ok=True)
             subprocess.run(["mount", "-t", kind, kind, system / place], check=True)
         try:
-            prepared(system, deb)
-            return [f"{release}: {fault}" for fault in steps(system)]
+            yield system
         finally:
             for _, place in mounts:
                 subprocess.run(["umount", "-l", system / place], check=False)
+
+
+Step = Callable[[Trial, Path], None]
+"""Something tried in a system with a .deb."""
+
+
+def check(release: str, deb: Path, steps: Sequence[Step]) -> list[str]:
+    """Take steps with the package in a fresh minimal system; return what went wrong."""
+    source = minimal(release)
+    if source is None:
+        print(f"clean {release}: its packages cannot be fetched, not looked at")
+        return []
+    print(f"clean {release}:")
+    with copied(source) as system:
+        prepare(system)
+        trial = Trial(system)
+        trial.done("the lists of packages", *APT, "update")
+        for step in steps:
+            step(trial, deb)
+    return [f"{release}: {fault}" for fault in trial.wrong]

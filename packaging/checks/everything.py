@@ -8,14 +8,15 @@ something is wrong.
 
 from __future__ import annotations
 
+import by_type
 import quick
+import upgrading
 
 
 def everything() -> list[str]:
     """Look at what `quick` looks at, then at the rest; return what is wrong."""
-    wrong = quick.quick()
-    (deb,) = quick.OUT.glob("phenomdesk_*.deb")
-    return [*wrong, *quick.in_clean(deb, "trixie")]
+    more = (upgrading.steps, by_type.steps)
+    return [*quick.quick(*more), *quick.in_clean("trixie", *more)]
 
 
 if __name__ == "__main__":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -53,29 +55,51 @@ def titles(display: str) -> list[str]:
     return re.findall(r'"([^"]*)":', told)
 
 
+def told_of_window(display: str, title: str, fact: str) -> str:
+    """Return what a window with a title tells of itself, such as its _NET_WM_PID."""
+    told = ask("xprop", "-display", display, "-name", title, fact).stdout
+    return told.partition(" = ")[2].strip()
+
+
 @contextmanager
 def window_of(command: list[object], environment: dict[str, str], title: str) -> Iterator[str]:
-    """Give the title of the window that a command opens, empty where none comes; then end it."""
-    started = subprocess.Popen(
-        [str(part) for part in command],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    until = time.monotonic() + SECONDS
-    shown = ""
-    while not shown and time.monotonic() < until and started.poll() is None:
-        found = titles(environment["DISPLAY"])
-        shown = next((one for one in found if title in one), "")
-        time.sleep(0.1)
-    try:
-        yield shown
-    finally:
-        started.terminate()
-        _, said = started.communicate(timeout=SECONDS)
-        if not shown:
-            print(said.decode(errors="replace"))
+    """Give the title of the window that a command opens, empty where none comes; then end it.
+
+    The command may have handed over to another that opens the window, and have ended well.
+    """
+    display, shown = environment["DISPLAY"], ""
+    with tempfile.TemporaryFile() as said:
+        started = subprocess.Popen(
+            [str(part) for part in command],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
+        until = time.monotonic() + SECONDS
+        while not shown and time.monotonic() < until and started.poll() in (None, 0):
+            shown = next((one for one in titles(display) if title in one), "")
+            time.sleep(0.1)
+        try:
+            yield shown
+        finally:
+            owner = told_of_window(display, shown, "_NET_WM_PID") if shown else ""
+            started.terminate()
+            started.wait(timeout=SECONDS)
+            if owner.isdecimal():
+                end(int(owner))
+            if not shown:
+                said.seek(0)
+                print(said.read().decode(errors="replace"))
+
+
+def end(process: int) -> None:
+    """End a process that shows a window, and wait until it is gone."""
+    until, told = time.monotonic() + SECONDS, Path("/proc", str(process), "stat")
+    with suppress(ProcessLookupError, FileNotFoundError):
+        os.kill(process, signal.SIGTERM)
+        while time.monotonic() < until and not re.search(r"\) [ZX]", told.read_text()):
+            time.sleep(0.1)
 
 
 def has_window(command: list[object], environment: dict[str, str], title: str) -> str:

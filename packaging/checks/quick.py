@@ -16,6 +16,7 @@ from pathlib import Path
 import clean_system
 import crash
 import hard_places
+import installing
 import needs
 from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
 
@@ -129,21 +130,26 @@ def word(odd: Path, study: Path, environment: dict[str, str]) -> list[str]:
     return wrong
 
 
-def quick() -> list[str]:
+def quick(*more: clean_system.Step) -> list[str]:
     """Look at the bundle and the .deb, and try them in a clean Debian 12; return what is wrong."""
-    (deb,) = OUT.glob("phenomdesk_*.deb")
-    wrong = [*sizes(deb), *libraries(), *validators(), *program()]
+    wrong = [*sizes(the_deb()), *libraries(), *validators(), *program()]
     wrong += [*hard_places.check(BUNDLE), *crash.check(BUNDLE)]
-    return [*wrong, *in_clean(deb, "bookworm")]
+    return [*wrong, *in_clean("bookworm", *more)]
 
 
-def in_clean(deb: Path, release: str) -> list[str]:
+def in_clean(release: str, *more: clean_system.Step) -> list[str]:
     """Try the .deb in a clean Debian where that can be made; return what is wrong."""
     reason = clean_system.impossible()
     if reason:
         print(f"clean {release}: {reason}, not looked at")
         return []
-    return clean_system.check(deb, release)
+    return clean_system.check(release, the_deb(), [installing.steps, *more])
+
+
+def the_deb() -> Path:
+    """Return the .deb that was made."""
+    (deb,) = OUT.glob("phenomdesk_*.deb")
+    return deb
 
 
 def conclude(wrong: list[str]) -> None:
