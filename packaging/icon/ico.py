@@ -30,7 +30,8 @@ def as_png(image: QImage) -> bytes:
 def as_bitmap(image: QImage) -> bytes:
     """Return an image as the bitmap of an icon, with the mask that old readers look at."""
     size = image.width()
-    rows = bytes(image.flipped().constBits())
+    flipped = image.flipped()
+    rows = bytes(flipped.constBits())
     line = (size + 31) // 32 * 4
     mask = bytearray(line * size)
     for y in range(size):
