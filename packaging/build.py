@@ -90,15 +90,23 @@ def bundle() -> None:
         inside = BUNDLE / "_internal"
         for pattern in STRIPPED:
             run("strip", "--strip-unneeded", *sorted(inside.glob(pattern)))
+            forget_folders(sorted(inside.glob(pattern)))
     run(PYTHON, ROOT / "packaging" / "licenses" / "gather.py", BUNDLE, env=environment())
+
+
+def forget_folders(libraries: list[Path]) -> None:
+    """Take from libraries the folders of this machine in which they would look for others."""
+    for library in libraries:
+        if run("patchelf", "--print-rpath", library).startswith("/"):
+            run("patchelf", "--remove-rpath", library)
 
 
 def linux() -> None:
     """Make each kind of package whose tool is on this machine."""
     scripts = ROOT / "packaging" / "linux"
     run(PYTHON, scripts / "tree.py", env=environment())
-    for script, tool in (("deb.py", "dpkg-deb"),):
-        if shutil.which(tool) is None:
+    for script, tool in (("deb.py", "dpkg-deb"), ("rpm.py", "nfpm")):
+        if shutil.which(tool, path=f"{PYTHON.parent}{os.pathsep}{os.environ['PATH']}") is None:
             print(f"{script}: {tool} is not on this machine, not made")
         else:
             print(run(PYTHON, scripts / script, env=environment()), end="")
@@ -106,7 +114,7 @@ def linux() -> None:
 
 def main() -> None:
     """Build all that this system can."""
-    lacking = [tool for tool in ("objdump", "strip") if shutil.which(tool) is None]
+    lacking = [tool for tool in ("objdump", "strip", "patchelf") if shutil.which(tool) is None]
     if sys.platform.startswith("linux") and lacking:
         sys.exit(f"{', '.join(lacking)} is not on this machine: see packaging/README.md")
     OUT.mkdir(parents=True, exist_ok=True)

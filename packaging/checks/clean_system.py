@@ -31,7 +31,7 @@ ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "DEBIAN_FRONTEND": "noninteractive",
 }
-KEEP_LOGS = ("var/log", "var/lib/dpkg", "var/lib/apt", "var/cache/apt", "var/cache/debconf")
+KEEP_LOGS = ("var/log", "var/lib/dpkg", "var/lib/apt", "var/lib/rpm", "var/cache")
 """Where the system keeps what it once did, and what it could install."""
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import by_type
 import quick
+import rpm_package
 import upgrading
 
 
 def everything() -> list[str]:
     """Look at what `quick` looks at, then at the rest; return what is wrong."""
-    more = (upgrading.steps, by_type.steps)
-    return [*quick.quick(*more), *quick.in_clean("trixie", *more)]
+    more = (upgrading.steps, by_type.steps, rpm_package.steps)
+    return [*quick.quick(*more), *rpm_package.facts(), *quick.in_clean("trixie", *more)]
 
 
 if __name__ == "__main__":

@@ -58,6 +58,11 @@ def libraries() -> list[str]:
         for path in BUNDLE.rglob("*")
         if path.is_symlink() and not path.exists()
     ]
+    wrong += [
+        f"{path} looks for libraries in {needed.looks_in}, of the machine that built it"
+        for path, needed in every.items()
+        if needed.looks_in.startswith("/")
+    ]
     floor = needs.floor_of_glibc(every.values())
     print(f"libraries: {len(every)} files, glibc {floor[0]}.{floor[1]} or newer")
     if floor > needs.GLIBC:

@@ -18,6 +18,8 @@ from clean_system import APT, STUDIES, Trial
 from installing import DEB, lay
 
 OLDER = "0.0.1"
+ITS_OWN = "usr/lib/phenomdesk/_internal/of the older one ä.txt"
+"""A file that only the older one has."""
 VERSION = ("dpkg-query", "-W", "-f", "${Version}", tree.NAME)
 MADE = f"/{STUDIES}/Früher 🕰.phenom"
 INTERVIEW = f"/{STUDIES}/Interview ä.txt"
@@ -34,10 +36,10 @@ def outdate(folder: Path) -> None:
 
     The program in it is the present one and says so: its version is compiled into it.
     """
-    inside = folder / "usr/lib/phenomdesk/_internal"
-    (told,) = inside.glob("phenomdesk-*.dist-info")
-    told.rename(inside / f"phenomdesk-{OLDER}.dist-info")
-    (inside / "of the older one ä.txt").write_text("gone tomorrow\n", encoding="utf-8")
+    own = folder / ITS_OWN
+    own.write_text("gone tomorrow\n", encoding="utf-8")
+    (told,) = own.parent.glob("phenomdesk-*.dist-info")
+    told.rename(own.with_name(f"phenomdesk-{OLDER}.dist-info"))
 
 
 def older_deb(place: Path) -> Path:

@@ -75,6 +75,8 @@ class Needs:
     libraries: frozenset[str]
     versions: frozenset[tuple[str, str]]
     """Pairs such as libc.so.6 and GLIBC_2.34."""
+    looks_in: str = ""
+    """Folders, with colons between, in which it looks for libraries first."""
 
 
 def read(told: str) -> Needs:
@@ -86,7 +88,12 @@ def read(told: str) -> Needs:
             source = required[1]
         elif version := re.match(r"\s+0x[0-9a-f]+ 0x[0-9a-f]+ \d+ (\S+)", line):
             versions.add((source, version[1]))
-    return Needs(frozenset(re.findall(r"NEEDED\s+(\S+)", told)), frozenset(versions))
+    looks_in = re.search(r"^\s+R(?:UN)?PATH\s+(\S+)", told, re.MULTILINE)
+    return Needs(
+        frozenset(re.findall(r"NEEDED\s+(\S+)", told)),
+        frozenset(versions),
+        looks_in[1] if looks_in else "",
+    )
 
 
 def of_bundle(bundle: Path) -> dict[Path, Needs]:

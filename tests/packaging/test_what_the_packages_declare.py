@@ -15,6 +15,7 @@ Dynamic Section:
   NEEDED               libxcb.so.1
   NEEDED               libc.so.6
   SONAME               libshown.so.1
+  RUNPATH              $ORIGIN/../../lib
 
 Version definitions:
 1 0x01 0x0865f4e6 libshown.so.1
@@ -41,6 +42,7 @@ def test_the_needs_of_a_library_are_read_with_the_versions_of_their_symbols() ->
         ("libc.so.6", "GLIBC_2.34"),
         ("libQt6Core.so.6", "Qt_6"),
     }
+    assert told.looks_in == "$ORIGIN/../../lib"
     assert needs.floor_of_glibc([told]) == (2, 34)
 
 
