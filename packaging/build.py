@@ -105,7 +105,11 @@ def linux() -> None:
     """Make each kind of package whose tool is on this machine."""
     scripts = ROOT / "packaging" / "linux"
     run(PYTHON, scripts / "tree.py", env=environment())
-    for script, tool in (("deb.py", "dpkg-deb"), ("rpm.py", "nfpm")):
+    for script, tool in (
+        ("deb.py", "dpkg-deb"),
+        ("rpm.py", "nfpm"),
+        ("appdir.py", "mksquashfs"),
+    ):
         if shutil.which(tool, path=f"{PYTHON.parent}{os.pathsep}{os.environ['PATH']}") is None:
             print(f"{script}: {tool} is not on this machine, not made")
         else:

@@ -8,6 +8,7 @@ something is wrong.
 
 from __future__ import annotations
 
+import app_dir
 import by_type
 import quick
 import rpm_package
@@ -17,7 +18,12 @@ import upgrading
 def everything() -> list[str]:
     """Look at what `quick` looks at, then at the rest; return what is wrong."""
     more = (upgrading.steps, by_type.steps, rpm_package.steps)
-    return [*quick.quick(*more), *rpm_package.facts(), *quick.in_clean("trixie", *more)]
+    return [
+        *quick.quick(*more),
+        *rpm_package.facts(),
+        *app_dir.check(),
+        *quick.in_clean("trixie", *more),
+    ]
 
 
 if __name__ == "__main__":
