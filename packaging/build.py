@@ -121,6 +121,7 @@ def main() -> None:
     lacking = [tool for tool in ("objdump", "strip", "patchelf") if shutil.which(tool) is None]
     if sys.platform.startswith("linux") and lacking:
         sys.exit(f"{', '.join(lacking)} is not on this machine: see packaging/README.md")
+    os.umask(0o022)
     OUT.mkdir(parents=True, exist_ok=True)
     prepare()
     bundle()

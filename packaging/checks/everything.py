@@ -11,6 +11,7 @@ from __future__ import annotations
 import app_dir
 import by_type
 import quick
+import reproducible
 import rpm_package
 import upgrading
 
@@ -22,6 +23,7 @@ def everything() -> list[str]:
         *quick.quick(*more),
         *rpm_package.facts(),
         *app_dir.check(),
+        *reproducible.check(),
         *quick.in_clean("trixie", *more),
     ]
 

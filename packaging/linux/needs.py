@@ -46,6 +46,7 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libwayland-client.so.0": "libwayland-client0",

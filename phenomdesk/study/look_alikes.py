@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from phenomdesk.model.ids import StatementId, TranscriptId
 from phenomdesk.model.span import Span
@@ -19,10 +20,10 @@ from phenomdesk.model.statement import Statement
 
 MOST = 9
 """Look-alikes that are told of one statement."""
-_SAME_ORDER = 70.0
-"""Of 100: how alike two texts are told, letter by letter."""
-_ANY_ORDER = 76.0
-"""Of 100: the same, their words in the order of the alphabet."""
+_SAME_ORDER = 0.70
+"""Of 1: how alike two texts are told, letter by letter."""
+_ANY_ORDER = 0.76
+"""Of 1: the same, their words in the order of the alphabet."""
 _WITHIN = 12
 """Letters that a statement needs before it counts as said within another."""
 _WORD = re.compile(r"\w+")
@@ -89,11 +90,15 @@ class LookAlikes:
         return [each for _, _, each in sorted(found)]
 
     def _alike(self, statement: StatementId) -> dict[StatementId, float]:
-        """Return how alike others are, of 100, by letters, by words, or one within another."""
+        """Return how alike others are, of 1, by letters, by words, or one within another."""
         scores: dict[StatementId, float] = {}
         for texts, least in ((self._said, _SAME_ORDER), (self._sorted, _ANY_ORDER)):
             told = process.extract(
-                texts[statement], texts, scorer=fuzz.ratio, score_cutoff=least, limit=MOST + 1
+                texts[statement],
+                texts,
+                scorer=Indel.normalized_similarity,
+                score_cutoff=least,
+                limit=MOST + 1,
             )
             for _, score, number in told:
                 scores[number] = max(score, scores.get(number, 0.0))
@@ -101,7 +106,7 @@ class LookAlikes:
         if len(said) >= _WITHIN:
             for number, other in self._said.items():
                 if said in other or (len(other) >= _WITHIN and other in said):
-                    scores.setdefault(number, 100.0)
+                    scores.setdefault(number, 1.0)
         return scores
 
     def _put_in(self, statement: Statement) -> None:

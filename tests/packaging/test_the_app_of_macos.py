@@ -35,7 +35,7 @@ KEPT = [
     "PySide6/libpyside6.abi3.6.11.dylib",
     "shiboken6/Shiboken.abi3.so",
     "lxml/etree.cpython-313-darwin.so",
-    "rapidfuzz/fuzz_cpp.cpython-313-darwin.so",
+    "rapidfuzz/distance/metrics_cpp.cpython-313-darwin.so",
     "wcwidth/_wcwidth_c.abi3.so",
     "Python.framework/Versions/3.13/Python",
 ]
@@ -58,6 +58,7 @@ LEFT_OUT = [
     "PySide6/QtDBus.abi3.so",
     "PySide6/QtQml.abi3.so",
     "lxml/objectify.cpython-313-darwin.so",
+    "rapidfuzz/fuzz_cpp.cpython-313-darwin.so",
 ]
 WHEEL = "Wheel-Version: 1.0\nTag: cp310-abi3-macosx_13_0_universal2\n"
 

@@ -1,0 +1,110 @@
+"""Builds the commit a second time, elsewhere and in other circumstances, and compares.
+
+    python packaging/checks/reproducible.py
+
+What stands in build/package is held against a build of a clone: in a folder of another name and
+length, with a home, an umask, a time zone, a language and a seed of hashes of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from machine import ROOT, ask
+
+sys.path.insert(0, str(ROOT / "packaging"))
+import checksums
+
+OUT = ROOT / "build" / "package"
+BUNDLE = "phenomdesk"
+NAMED = 12
+"""Files that are named at most where they differ."""
+OTHERWISE = {
+    "TZ": "Asia/Jakarta",
+    "LANG": "de_DE.UTF-8",
+    "LC_ALL": "C",
+    "LC_TIME": "id_ID.UTF-8",
+    "PYTHONHASHSEED": "77",
+    "USER": "somebody",
+}
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Return for each thing in a folder its rights, and its sum or where it leads."""
+    told = {}
+    for path in sorted(folder.rglob("*")):
+        rights = f"{path.lstat().st_mode:o}"
+        if path.is_symlink():
+            what = f"leads to {path.readlink()}"
+        else:
+            what = "folder" if path.is_dir() else sum_of(path)
+        told[path.relative_to(folder).as_posix()] = f"{rights} {what}"
+    return told
+
+
+def sum_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Name what two builds do not have alike, with what each has."""
+    return [
+        f"{name}: {one.get(name, 'missing')} and {other.get(name, 'missing')}"
+        for name in sorted(one.keys() | other.keys())
+        if one.get(name) != other.get(name)
+    ]
+
+
+def compared(first: Path, second: Path) -> list[str]:
+    """Hold two folders of builds against each other, bundle and packages; return what differs."""
+    one, other = contents(first / BUNDLE), contents(second / BUNDLE)
+    found = differences(one, other)
+    print(f"reproducible: bundle of {len(one)} files and folders, {len(found)} differ")
+    wrong = [f"two builds differ in {line}" for line in found[:NAMED]]
+    again = {path.name: path for path in checksums.handed_out(second)}
+    for path in checksums.handed_out(first):
+        if path.name not in again:
+            print(f"reproducible: {path.name} was not built a second time, not looked at")
+            continue
+        same = sum_of(path) == sum_of(again[path.name])
+        print(f"reproducible: {path.name} {'is the same' if same else 'DIFFERS'}")
+        wrong += [] if same else [f"two builds differ in {path.name}"]
+    return wrong
+
+
+def changed() -> bool:
+    """Tell whether the checkout has what its commit has not: the clone would lack it."""
+    return bool(ask("git", "-C", ROOT, "status", "--porcelain").stdout.strip())
+
+
+def check() -> list[str]:
+    """Build the commit again, and return what differs from the build that stands there."""
+    if changed():
+        print("reproducible: the checkout has changes that are not committed, not looked at")
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder, "home")
+        home.mkdir()
+        clone = Path(folder, "a longer name ü", "checkout")
+        ask("git", "clone", "--quiet", "--shared", ROOT, clone)
+        built = ask(
+            *("sh", "-c", 'umask 077; exec "$@"', "sh"),
+            *(sys.executable, clone / "packaging" / "build.py"),
+            cwd=clone,
+            env={**os.environ, **OTHERWISE, "HOME": str(home)},
+        )
+        if built.returncode:
+            return [f"the commit could not be built again: {built.stdout}{built.stderr}"]
+        return compared(OUT, clone / "build" / "package")
+
+
+if __name__ == "__main__":
+    found = check()
+    print("\n".join(found) or "Two builds are the same.")
+    sys.exit(1 if found else 0)
