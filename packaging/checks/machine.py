@@ -49,15 +49,22 @@ class Xvfb:
         self._server.wait()
 
 
+def windows(display: str) -> list[tuple[str, str]]:
+    """Return the id and the title of all windows of a display."""
+    told = ask("xwininfo", "-root", "-tree", "-display", display).stdout
+    return re.findall(r'(0x[0-9a-f]+) "([^"]*)":', told)
+
+
 def titles(display: str) -> list[str]:
     """Return the titles of all windows of a display."""
-    told = ask("xwininfo", "-root", "-tree", "-display", display).stdout
-    return re.findall(r'"([^"]*)":', told)
+    return [title for _, title in windows(display)]
 
 
-def told_of_window(display: str, title: str, fact: str) -> str:
+def told_of_window(display: str, title: str, fact: str, *, hexadecimal: bool = False) -> str:
     """Return what a window with a title tells of itself, such as its _NET_WM_PID."""
-    told = ask("xprop", "-display", display, "-name", title, fact).stdout
+    (window,) = [number for number, its in windows(display) if its == title]
+    written = ("-notype", "-f", fact, "32x", " = $0+") if hexadecimal else ()
+    told = ask("xprop", "-display", display, "-id", window, *written, fact).stdout
     return told.partition(" = ")[2].strip()
 
 

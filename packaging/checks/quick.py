@@ -15,6 +15,7 @@ from pathlib import Path
 
 import clean_system
 import crash
+import desktop
 import hard_places
 import installing
 import needs
@@ -70,25 +71,6 @@ def libraries() -> list[str]:
     return wrong
 
 
-def validators() -> list[str]:
-    """Let the desktop's own validators read what it is told of the program."""
-    share = OUT / "tree" / "usr" / "share"
-    (metainfo,) = (share / "metainfo").glob("*.xml")
-    wrong = []
-    for command in (
-        ("desktop-file-validate", share / "applications" / "phenomdesk.desktop"),
-        ("appstreamcli", "validate", "--no-net", metainfo),
-    ):
-        if shutil.which(command[0]) is None:
-            print(f"{command[0]}: is not on this machine, not looked at")
-            continue
-        done = ask(*command)
-        print(f"{command[0]}: ended with {done.returncode}")
-        if done.returncode:
-            wrong.append(f"{command[0]}: {done.stdout}{done.stderr}")
-    return wrong
-
-
 def program() -> list[str]:
     """Run the bundle: its version, a Word file in its worker, a window on the sample."""
     version = ask(BUNDLE / "phenomdesk", "--version").stdout.strip()
@@ -137,7 +119,7 @@ def word(odd: Path, study: Path, environment: dict[str, str]) -> list[str]:
 
 def quick(*more: clean_system.Step) -> list[str]:
     """Look at the bundle and the .deb, and try them in a clean Debian 12; return what is wrong."""
-    wrong = [*sizes(the_deb()), *libraries(), *validators(), *program()]
+    wrong = [*sizes(the_deb()), *libraries(), *desktop.check(BUNDLE), *program()]
     wrong += [*hard_places.check(BUNDLE), *crash.check(BUNDLE)]
     return [*wrong, *in_clean("bookworm", *more)]
 
