@@ -72,7 +72,7 @@ package-quick: package ## prove bundle and .deb, as root in a clean Debian 12 to
 	$(BIN)/python packaging/checks/quick.py
 
 package-check: package ## prove all that was packaged
-	$(BIN)/python packaging/checks/everything.py
+	$(BIN)/python packaging/checks/$(if $(filter Darwin,$(shell uname)),macos,everything).py
 
 $(PACKAGING): packaging/linux/system-libraries.sh
 	@mkdir -p build

@@ -1,4 +1,4 @@
-"""Builds what this system can into build/package: the bundle, and on Debian the .deb.
+"""Builds what this system can into build/package: the bundle, and what is installed from it.
 
 python packaging/build.py
 """
@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "package"
 BUNDLE = OUT / "phenomdesk"
+LICENSED = OUT / "PhenomDesk.app/Contents/Resources" if sys.platform == "darwin" else BUNDLE
+"""The folder into which the licences are laid; what is signed is signed after that."""
 LOCK = ROOT / "packaging" / "requirements-build.lock"
 VENV = OUT / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
@@ -91,7 +93,7 @@ def bundle() -> None:
         for pattern in STRIPPED:
             run("strip", "--strip-unneeded", *sorted(inside.glob(pattern)))
             forget_folders(sorted(inside.glob(pattern)))
-    run(PYTHON, ROOT / "packaging" / "licenses" / "gather.py", BUNDLE, env=environment())
+    run(PYTHON, ROOT / "packaging" / "licenses" / "gather.py", LICENSED, env=environment())
 
 
 def forget_folders(libraries: list[Path]) -> None:
@@ -128,6 +130,9 @@ def main() -> None:
     print(f"The bundle is {BUNDLE}")
     if sys.platform.startswith("linux"):
         linux()
+    elif sys.platform == "darwin":
+        script = ROOT / "packaging" / "macos" / "dmg.py"
+        print(run(PYTHON, script, env=environment()), end="")
     print(run(PYTHON, ROOT / "packaging" / "checksums.py"), end="")
 
 

@@ -88,13 +88,15 @@ class Commands:
 
     def add(self, name: str, *, says: str = "", status: int = 0) -> None:
         """Put a command on the PATH that prints something and ends with a status."""
-        command = self._folder / name
-        command.write_text(
-            _RECORDER.format(
-                python=sys.executable, log=str(self._log), name=name, says=says, status=status
-            ),
-            encoding="utf-8",
+        recorder = _RECORDER.format(
+            python=sys.executable, log=str(self._log), name=name, says=says, status=status
         )
+        self.add_script(name, recorder)
+
+    def add_script(self, name: str, script: str) -> None:
+        """Put a command on the PATH that is a script of its own."""
+        command = self._folder / name
+        command.write_text(script, encoding="utf-8")
         command.chmod(0o755)
 
     def calls(self) -> list[list[str]]:
