@@ -133,7 +133,8 @@ def main() -> None:
     elif sys.platform == "darwin":
         script = ROOT / "packaging" / "macos" / "dmg.py"
         print(run(PYTHON, script, env=environment()), end="")
-    print(run(PYTHON, ROOT / "packaging" / "checksums.py"), end="")
+    if sys.platform != "win32":
+        print(run(PYTHON, ROOT / "packaging" / "checksums.py"), end="")
 
 
 if __name__ == "__main__":
