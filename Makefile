@@ -64,6 +64,9 @@ lock: setup ## pin the newest allowed versions, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header -c requirements.lock \
 		pyproject.toml packaging/requirements-build.in -o packaging/requirements-build.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-deps \
+		--no-emit-index-url --no-annotate --no-header \
+		packaging/licenses/texts.in -o packaging/licenses/texts.lock
 
 package: setup $(PACKAGING) ## the bundle and what this system installs from; writes build/package
 	$(BIN)/python packaging/build.py

@@ -17,6 +17,9 @@ BUNDLE = OUT / "phenomdesk"
 LICENSED = OUT / "PhenomDesk.app/Contents/Resources" if sys.platform == "darwin" else BUNDLE
 """The folder into which the licences are laid; what is signed is signed after that."""
 LOCK = ROOT / "packaging" / "requirements-build.lock"
+LICENSES = ROOT / "packaging" / "licenses"
+TEXTS = OUT / "texts"
+"""The wheel with the texts of the usual licences, which nobody installs."""
 VENV = OUT / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
@@ -68,6 +71,11 @@ def prepare() -> None:
         *(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"),
         *("--no-deps", "--no-build-isolation", "--force-reinstall", ROOT),
     )
+    if not any(TEXTS.glob("*.whl")):
+        run(
+            *(PYTHON, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps"),
+            *("--require-hashes", "-d", TEXTS, "-r", LICENSES / "texts.lock"),
+        )
 
 
 def bundle() -> None:
@@ -93,7 +101,8 @@ def bundle() -> None:
         for pattern in STRIPPED:
             run("strip", "--strip-unneeded", *sorted(inside.glob(pattern)))
             forget_folders(sorted(inside.glob(pattern)))
-    run(PYTHON, ROOT / "packaging" / "licenses" / "gather.py", LICENSED, env=environment())
+    run(PYTHON, LICENSES / "gather.py", BUNDLE, LICENSED, env=environment())
+    print(run(PYTHON, LICENSES / "sbom.py", BUNDLE, BUNDLE.parent, env=environment()), end="")
 
 
 def forget_folders(libraries: list[Path]) -> None:
