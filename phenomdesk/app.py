@@ -442,7 +442,7 @@ class Program(QObject):
     def _about(self, window: Window) -> None:
         from phenomdesk.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self.look, parent=window).open()
+        AboutDialog(self.look, resources.licences(), parent=window).open()
 
     def _close(self, window: Window) -> None:
         if window.may_leave():

@@ -7,6 +7,7 @@ a frozen bundle.
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -31,3 +32,12 @@ def manual() -> Path:
     """Return the path of the manual: installed beside the other files, or in ``docs/``."""
     installed = resource("manual.md")
     return installed if installed.is_file() else resources_folder().parent / "docs" / "manual.md"
+
+
+def licences() -> Path | None:
+    """Return the folder with the licences of all that a bundle carries; None outside a bundle."""
+    if not getattr(sys, "frozen", False):
+        return None
+    beside = Path(sys.executable).resolve().parent
+    places = (beside / "licenses", beside.parent / "Resources" / "licenses")
+    return next((place for place in places if place.is_dir()), None)

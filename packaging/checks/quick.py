@@ -13,12 +13,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import bill
 import clean_system
 import crash
 import desktop
 import hard_places
 import installing
 import needs
+import versions
 from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
 
 OUT = ROOT / "build" / "package"
@@ -119,8 +121,8 @@ def word(odd: Path, study: Path, environment: dict[str, str]) -> list[str]:
 
 def quick(*more: clean_system.Step) -> list[str]:
     """Look at the bundle and the .deb, and try them in a clean Debian 12; return what is wrong."""
-    wrong = [*sizes(the_deb()), *libraries(), *desktop.check(BUNDLE), *program()]
-    wrong += [*hard_places.check(BUNDLE), *crash.check(BUNDLE)]
+    wrong = [*sizes(the_deb()), *libraries(), *bill.check(), *desktop.check(BUNDLE), *program()]
+    wrong += [*versions.check(), *hard_places.check(BUNDLE), *crash.check(BUNDLE)]
     return [*wrong, *in_clean("bookworm", *more)]
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
 
 import phenomdesk
@@ -11,9 +15,17 @@ from phenomdesk.ui.look import Look
 
 
 class AboutDialog(Dialog):
-    """Name, version, licence, and what the program never does."""
+    """Name, version, licences, and what the program never does."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        licences: Path | None = None,
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
+        """`licences` is the folder with those of all parts, which `open_url` shows."""
         super().__init__(look, parent, width=440)
         self.set_title(
             "PhenomDesk", self.tr("Version {version}").format(version=phenomdesk.__version__)
@@ -35,6 +47,16 @@ class AboutDialog(Dialog):
                 ),
                 Voice.QUIET,
             ),
+            (
+                self.tr(
+                    "Uses Qt, under the GNU Lesser General Public License, version 3, and parts of "
+                    "others under licences of their own."
+                ),
+                Voice.QUIET,
+            ),
         ):
             self.body.addWidget(Words(look, words, voice))
+        if licences is not None:
+            folder = QUrl.fromLocalFile(str(licences))
+            self.add_button(self.tr("Licences"), lambda: open_url(folder), left=True)
         self.add_button(self.tr("Close"), self.accept, main=True)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from phenomdesk.study.study import Study
 from phenomdesk.ui.desk import Desk
 from phenomdesk.ui.dialogs.about import AboutDialog
 from phenomdesk.ui.dialogs.damaged import DamagedDialog
+from phenomdesk.ui.dialogs.frame import Words
 from phenomdesk.ui.dialogs.new_study import NewStudyDialog, slug
 from phenomdesk.ui.dialogs.settings import SettingsDialog
 from phenomdesk.ui.dialogs.study_settings import StudySettingsDialog
@@ -127,6 +128,23 @@ def test_settings_hold_at_once(look: Look, shown: Show, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.reading, Qt.Key.Key_Down)
     assert heard[-1].reading_factor == 1.1
     assert heard[-1].scheme == "dark"
+
+
+def test_about_shows_the_folder_of_the_licences_where_there_is_one(
+    look: Look, shown: Show, tmp_path: Path
+) -> None:
+    opened: list[QUrl] = []
+    dialog = AboutDialog(look, tmp_path, open_url=lambda url: bool(opened.append(url)))
+    shown(dialog)
+    (button,) = (each for each in dialog.findChildren(Button) if each.text() == "Licences")
+    button.click()
+    assert opened == [QUrl.fromLocalFile(str(tmp_path))]
+    assert "Lesser General Public License" in "".join(
+        words.text() for words in dialog.findChildren(Words)
+    )
+    alone = AboutDialog(look)
+    shown(alone)
+    assert [each.text() for each in alone.findChildren(Button)] == ["Close"]
 
 
 def test_a_dialog_follows_the_look(look: Look, shown: Show) -> None:
