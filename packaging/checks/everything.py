@@ -8,6 +8,11 @@ something is wrong.
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "linux"))
+
 import app_dir
 import by_type
 import quick
