@@ -61,8 +61,13 @@ def titles(display: str) -> list[str]:
 
 
 def told_of_window(display: str, title: str, fact: str, *, hexadecimal: bool = False) -> str:
-    """Return what a window with a title tells of itself, such as its _NET_WM_PID."""
-    (window,) = [number for number, its in windows(display) if its == title]
+    """Return what a window with a title tells of itself, such as its _NET_WM_PID.
+
+    Nothing where there is none any more.
+    """
+    window = next((number for number, its in windows(display) if its == title), None)
+    if window is None:
+        return ""
     written = ("-notype", "-f", fact, "32x", " = $0+") if hexadecimal else ()
     told = ask("xprop", "-display", display, "-id", window, *written, fact).stdout
     return told.partition(" = ")[2].strip()
