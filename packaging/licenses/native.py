@@ -74,6 +74,11 @@ def _asked(*command: str) -> str:
         return ""
 
 
+def is_of_system(file: str) -> bool:
+    """Tell whether a file of a bundle was taken from the system, which then tells of it."""
+    return SYSTEM == "linux" and "/" not in file.removeprefix("_internal/")
+
+
 def _of_debian(library: str) -> Part | None:
     """Return the Debian package that a library of the build host came with."""
     package = _asked("dpkg-query", "-S", f"*/{library}").split(":")[0]

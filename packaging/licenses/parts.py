@@ -43,16 +43,13 @@ def of(bundle: Path) -> list[Part]:
     """Return the parts of a bundle, the program itself first, then by their names."""
     every = pieces(bundle)
     named = native.named_libraries(every)
-    taken = {location for part in named for location in part.files}
+    taken = {file for part in named for file in part.files if not native.is_of_system(file)}
     found = _packages([each for each in every if each.location not in taken], modules(bundle))
     taken |= {file for part in found for file in part.files}
     cpython = [each for each in every if _CPYTHON.fullmatch(each.place)]
     found.append(_cpython([each.location for each in cpython], modules(bundle)))
     taken |= {each.location for each in cpython}
-    rest = [each for each in every if each.location not in taken]
-    alone = {location for part in named for location in part.files}
-    roots = [*rest, *(each for each in every if each.location in alone and "/" not in each.place)]
-    system = native.system_libraries(roots, named)
+    system = native.system_libraries([e for e in every if e.location not in taken], named)
     told = {file for part in system for file in part.files}
     found += [*system, *(part for part in named if not told & set(part.files))]
     found.append(_loader(programs(bundle), modules(bundle)))
@@ -101,6 +98,7 @@ def _package(package: Distribution, files: tuple[str, ...]) -> Part:
     parts = native.within(key, files)
     if key in ("pyside6-essentials", "shiboken6"):
         expression, author = _LGPL, "Copyright (C) The Qt Company Ltd. and other contributors"
+        own = []  # Some wheels hold the text of a licence that is sold; this is the free one.
         qt = tuple(file for file in files if _OF_QT.search(file))
         if qt:
             files = tuple(file for file in files if file not in qt)

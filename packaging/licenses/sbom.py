@@ -25,8 +25,6 @@ from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.component_evidence import ComponentEvidence, Occurrence
 from cyclonedx.output.json import JsonV1Dot6
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 from part import MACHINE, SYSTEM, Part
 
@@ -35,7 +33,7 @@ NAME = "phenomdesk"
 
 def told_by_packages() -> Bom:
     """Return what cyclonedx-py finds in this environment."""
-    command = ("-m", "cyclonedx_py", "environment", "--output-reproducible", "--of", "JSON")
+    command = ("-m", "cyclonedx_py", "environment", "--output-reproducible", "--no-validate")
     done = subprocess.run([sys.executable, *command], capture_output=True, check=False)
     if done.returncode:
         sys.exit(done.stderr.decode("utf-8", "replace"))
@@ -100,16 +98,13 @@ def in_order(told: object) -> object:
 
 
 def main() -> None:
-    """Write the bill into a folder, and say where; end with 1 where it is not as CycloneDX asks."""
+    """Write the bill into a folder, and say where."""
     bundle, folder = Path(sys.argv[1]), Path(sys.argv[2])
     found = parts.of(bundle)
     made = JsonV1Dot6(bill(found, int(os.environ["SOURCE_DATE_EPOCH"])))
     written = json.dumps(
         in_order(json.loads(made.output_as_string())), ensure_ascii=False, indent=1, sort_keys=True
     )
-    wrong = JsonStrictValidator(SchemaVersion.V1_6).validate_str(written)
-    if wrong is not None:
-        sys.exit(f"The bill of materials is not as CycloneDX asks: {wrong}")
     target = folder / f"{NAME}-{found[0].version}-{SYSTEM}-{MACHINE}.cdx.json"
     target.write_text(written + "\n", encoding="utf-8", newline="\n")
     print(f"The bill of materials is {target}")
