@@ -13,7 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "package"
-BUNDLE = OUT / "phenomdesk"
+HOME = OUT / "windows" if sys.platform == "win32" else OUT
+"""Where the bundle stands; Wine's stands beside that of Linux."""
+BUNDLE = HOME / "phenomdesk"
 LICENSED = OUT / "PhenomDesk.app/Contents/Resources" if sys.platform == "darwin" else BUNDLE
 """The folder into which the licences are laid; what is signed is signed after that."""
 LOCK = ROOT / "packaging" / "requirements-build.lock"
@@ -22,6 +24,8 @@ TEXTS = OUT / "texts"
 """The wheel with the texts of the usual licences, which nobody installs."""
 VENV = OUT / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+SAME = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "TZ")
+"""What makes two builds of one commit alike."""
 
 STRIPPED = ("libpython3*", "python3*/lib-dynload/*.so", "wcwidth/*.so", "PySide6/Qt/lib/libicu*")
 """What comes with symbols that only a debugger reads."""
@@ -78,13 +82,20 @@ def prepare() -> None:
         )
 
 
+def options(home: Path) -> tuple[object, ...]:
+    """Return what PyInstaller is told, for a bundle that is to stand in a folder."""
+    return (
+        *("--noconfirm", "--clean", "--log-level", "WARN"),
+        *("--distpath", home, "--workpath", home / "work"),
+        ROOT / "packaging" / "pyinstaller" / "phenomdesk.spec",
+    )
+
+
 def bundle() -> None:
     """Freeze the program, and refuse a bundle that lacks a library that Qt's window needs."""
     shutil.rmtree(BUNDLE, ignore_errors=True)
     printed = run(
-        *(PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
-        *("--distpath", OUT, "--workpath", OUT / "work"),
-        ROOT / "packaging" / "pyinstaller" / "phenomdesk.spec",
+        *(PYTHON, "-m", "PyInstaller", *options(HOME)),
         env=environment(),
         cwd=OUT,
     )

@@ -23,10 +23,6 @@ FILES = (
     "PhenomDesk-VERSION-portable-windows-x64.zip",
     "PhenomDesk-VERSION-macos-arm64.dmg",
     "PhenomDesk-VERSION-macos-x86_64.dmg",
-    *(
-        f"phenomdesk-VERSION-{system}.cdx.json"
-        for system in ("linux-x86_64", "windows-x64", "macos-arm64", "macos-x86_64")
-    ),
 )
 """What every release has."""
 WHERE_IT_CAN_BE = ("PhenomDesk-VERSION-x86_64.AppImage",)

@@ -18,7 +18,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 CONSOLE = "phenomdesk-cli.exe"
-OPENS = r"Software\Classes\PhenomDesk.Study\shell\open\command"
 SECONDS = 600
 Command = list[str]
 
@@ -74,15 +73,12 @@ def installed(
         return [f"{name}: it ended with {done.returncode}: {done.stdout}"]
     print(f"  installed into {folder}")
     wrong = tried(folder, place)
-    known = opens_studies()
-    print(f"  opens studies: {known or 'WRONG'}")
-    wrong += [] if known else [f"{name}: Windows does not know what opens a study"]
+    wrong += opens_studies(name)
     done = run(*take_out)
     left = not gone(folder)
     print(f"  removed: {'WRONG' if done.returncode or left else 'done'}")
     wrong += [f"{name}: the removal ended with {done.returncode}"] if done.returncode else []
     wrong += [f"{name}: {folder} is left"] if left else []
-    wrong += [f"{name}: Windows still opens studies with it"] if opens_studies() else []
     return wrong + ([] if study_of(place).is_file() else [f"{name}: the study is gone"])
 
 
@@ -91,12 +87,14 @@ def study_of(place: Path) -> Path:
     return place / "Prüfung 🌿.phenom"
 
 
-def opens_studies() -> str:
-    """Return the part of the registry that tells with what a study is opened, empty if none."""
-    for part in ("HKCU", "HKLM"):
-        if run("reg", "query", rf"{part}\{OPENS}").returncode == 0:
-            return part
-    return ""
+def opens_studies(name: str) -> list[str]:
+    """Look whether Windows knows with what a study is opened."""
+    key = r"Software\Classes\PhenomDesk.Study\shell\open\command"
+    known = [
+        part for part in ("HKCU", "HKLM") if run("reg", "query", rf"{part}\{key}").returncode == 0
+    ]
+    print(f"  opens studies: {known[0] if known else 'WRONG'}")
+    return [] if known else [f"{name}: Windows does not know what opens a study"]
 
 
 def setup(file: Path, place: Path) -> list[str]:

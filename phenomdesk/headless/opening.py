@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from phenomdesk import settings
 from phenomdesk.app import Application, Program
+from phenomdesk.headless.delivery import Delivery
 from phenomdesk.settings import Settings
 from phenomdesk.ui.look.fonts import use_test_fonts
 
@@ -26,6 +28,8 @@ def headless_application() -> Application:
     """
     os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
     app = Application()
+    if sys.platform == "win32":
+        Delivery(app)
     if find_spec("fontpkg_inter") is not None:
         use_test_fonts(app)
     return app
