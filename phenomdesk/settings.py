@@ -7,6 +7,7 @@ defaults stand; what a newer version wrote beside our own keys is kept as it is.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +18,10 @@ from typing import Any, Final
 
 FILE_NAME: Final = "settings.toml"
 DAMAGED_NAME: Final = "settings.toml.damaged"
+PORTABLE: Final = "portable"
+"""The file beside a bundled program that lets it keep everything beside itself."""
+PORTABLE_DATA: Final = "data"
+"""The folder beside a portable program that then holds settings, copies and logs."""
 FORMAT: Final = 1
 """Version of the file; a higher one is set aside."""
 RECENT_LIMIT: Final = 12
@@ -90,8 +95,19 @@ class _DamagedError(Exception):
     """The file does not hold settings that this version can read."""
 
 
+def portable_folder() -> Path | None:
+    """Return the folder in which a portable program keeps everything; None where it is not one."""
+    if not getattr(sys, "frozen", False):
+        return None
+    home = Path(sys.executable).parent
+    return home / PORTABLE_DATA if (home / PORTABLE).is_file() else None
+
+
 def settings_folder() -> Path:
     """Return the user's folder for settings; it need not exist yet."""
+    portable = portable_folder()
+    if portable is not None:
+        return portable
     from platformdirs import user_config_path
 
     return of_a_home(user_config_path("PhenomDesk", appauthor=False))

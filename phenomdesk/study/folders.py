@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
-from phenomdesk.settings import can_write, of_a_home
+from phenomdesk.settings import can_write, of_a_home, portable_folder
 
 DATA_VARIABLE = "PHENOMDESK_DATA"
 """The variable of the environment that names another data folder."""
@@ -27,15 +27,27 @@ NEITHER = QT_TRANSLATE_NOOP(
     "to {settings} and {data}. All else works as always.",
 )
 
+NEITHER_IN_ONE = QT_TRANSLATE_NOOP(
+    "errors",
+    "Neither your settings nor daily copies of your studies can be kept: nothing can be written "
+    "to {data}. All else works as always.",
+)
+
 
 def data_folder() -> Path:
     """Return the user's folder for data; it need not exist yet."""
-    named = os.environ.get(DATA_VARIABLE)
-    if named:
-        return Path(named)
+    apart = _apart()
+    if apart is not None:
+        return apart
     from platformdirs import user_data_path
 
     return of_a_home(user_data_path("PhenomDesk", appauthor=False))
+
+
+def _apart() -> Path | None:
+    """Return the folder that stands for the user's own: named, or beside a portable program."""
+    named = os.environ.get(DATA_VARIABLE)
+    return Path(named) if named else portable_folder()
 
 
 def copies_folder() -> Path:
@@ -45,8 +57,9 @@ def copies_folder() -> Path:
 
 def logs_folder() -> Path:
     """Return the folder in which the program keeps what went wrong in it."""
-    if os.environ.get(DATA_VARIABLE):
-        return data_folder() / "logs"
+    apart = _apart()
+    if apart is not None:
+        return apart / "logs"
     from platformdirs import user_log_path
 
     return of_a_home(user_log_path("PhenomDesk", appauthor=False))
@@ -60,4 +73,6 @@ def what_is_not_kept(settings: Path) -> UserError | None:
         return None
     if keeps_copies:
         return UserError(NO_SETTINGS, settings=settings)
+    if settings == data:
+        return UserError(NEITHER_IN_ONE, data=data)
     return UserError(NO_COPIES if keeps_settings else NEITHER, settings=settings, data=data)
