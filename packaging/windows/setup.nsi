@@ -213,6 +213,9 @@ Section
   SetShellVarContext current
   Call FolderChosen
   ${If} ${FileExists} "$before\${UNINSTALL}"
+    SetDetailsPrint textonly
+    DetailPrint "$(removing_older)"
+    SetDetailsPrint none
     ExecWait '"$before\${UNINSTALL}" /S /upgrade _?=$before' $R0
     ${If} $R0 <> 0
       MessageBox MB_OK|MB_ICONSTOP "$(stays)" /SD IDOK
@@ -222,6 +225,9 @@ Section
     Delete "$before\${UNINSTALL}"
     RMDir $before
   ${EndIf}
+  SetDetailsPrint textonly
+  DetailPrint "$(copying)"
+  SetDetailsPrint none
   !insertmacro PUT_FILES
   SetOutPath $INSTDIR
   WriteUninstaller "$INSTDIR\${UNINSTALL}"
@@ -259,6 +265,7 @@ Section Uninstall
   SetShellVarContext current
   Push $INSTDIR
   Call un.AskToClose
+  SetDetailsPrint none
   !insertmacro TAKE_FILES
   ; The setup that follows writes everything else anew.
   ${GetParameters} $R0

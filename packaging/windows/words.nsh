@@ -34,7 +34,9 @@ ${SAYS} folder_text \
   "Folder ini milik Anda sendiri, dan biasanya tidak perlu diubah. Pilih Cari untuk folder lain, lalu Instal untuk memulai."
 
 ${SAYS} installing "Installing ${NAME}" "Memasang ${NAME}"
-${SAYS} moment "This takes about a minute." "Ini perlu waktu sekitar satu menit."
+${SAYS} moment "This takes a moment." "Mohon tunggu sebentar."
+${SAYS} removing_older "Removing version $before_version" "Menghapus versi $before_version"
+${SAYS} copying "Copying files" "Menyalin berkas"
 ${SAYS} not_installed "${NAME} was not installed" "${NAME} tidak jadi dipasang"
 ${SAYS} nothing_lost "Your studies are as they were." "Studi Anda tetap seperti semula."
 
