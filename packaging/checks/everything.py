@@ -19,6 +19,7 @@ import quick
 import reproducible
 import rpm_package
 import upgrading
+import windows
 
 
 def everything() -> list[str]:
@@ -30,6 +31,7 @@ def everything() -> list[str]:
         *app_dir.check(),
         *reproducible.check(),
         *quick.in_clean("trixie", *more),
+        *windows.check(),
     ]
 
 

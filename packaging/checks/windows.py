@@ -1,0 +1,59 @@
+"""Proves what Windows installs from, under Wine, as far as that and this machine allow.
+
+python packaging/checks/windows.py [setup] [msi] [portable] [signing]
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "windows"))
+
+import windows_msi
+import windows_portable
+import windows_setup
+import windows_signing
+from machine import Xvfb
+from prefix import Wine, lacking
+from product import BUNDLE, PROGRAM
+
+CHECKS = {
+    "setup": windows_setup,
+    "msi": windows_msi,
+    "portable": windows_portable,
+    "signing": windows_signing,
+}
+NEEDED = ("Xvfb", "xdotool", "import", "xwininfo", "makensis", "wixl")
+
+
+def check(*wanted: str) -> list[str]:
+    """Try each on a fresh Windows of its own; return what went wrong."""
+    absent = [*lacking(), *(name for name in NEEDED if shutil.which(name) is None)]
+    if absent:
+        print(f"Windows: {', '.join(absent)} is not on this machine, not looked at")
+        return []
+    if not (BUNDLE / PROGRAM).is_file():
+        print(f"Windows: {BUNDLE} holds no bundle, not looked at")
+        return []
+    wrong = []
+    for name in wanted or CHECKS:
+        begun = time.monotonic()
+        print(f"Windows, {name}:")
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Xvfb() as display,
+            Wine(Path(folder, "wine")) as wine,
+        ):
+            wrong += CHECKS[name].check(wine, display, Path(folder))
+        print(f"  {time.monotonic() - begun:.0f} seconds")
+    return wrong
+
+
+if __name__ == "__main__":
+    faults = check(*sys.argv[1:])
+    print("\n".join(faults) or "Nothing is wrong.")
+    sys.exit(1 if faults else 0)
