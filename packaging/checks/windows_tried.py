@@ -83,6 +83,10 @@ class Tried:
         started = self.start(*command)
         shown = self.shows()
         self.look(f"{what}: {shown or 'no window'}", shown, "no window came")
+        if shown:
+            self.run("taskkill", "/im", PROGRAM)
+            closed = wait(lambda: SAMPLE_TITLE not in "".join(titles(self.display)))
+            self.look("it closes when it is asked to", closed)
         self.wine.end()
         started.wait(timeout=60)
 
