@@ -11,7 +11,7 @@ from windows_machine import state
 from windows_tried import Tried, artefact
 
 KIND = "portable-windows-x64.zip"
-KEPT = ("data/settings.toml", "data/logs/phenomdesk.log")
+KEPT = ("data/settings.toml", "data/logs")
 """What the program keeps beside itself."""
 
 
