@@ -154,10 +154,16 @@ def copied(source: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=ROOT / "build/package") as folder:
         system = Path(folder, source.name)
         subprocess.run(["cp", "-a", source, system], check=True)
-        mounts = [("proc", "proc"), ("tmpfs", "dev/shm")]
-        for kind, place in mounts:
+        displays = Path("/tmp/.X11-unix")
+        displays.mkdir(mode=0o1777, exist_ok=True)
+        mounts = [
+            (("-t", "proc", "proc"), "proc"),
+            (("-t", "tmpfs", "tmpfs"), "dev/shm"),
+            (("-o", "bind,ro", displays), "tmp/.X11-unix"),
+        ]
+        for what, place in mounts:
             (system / place).mkdir(exist_ok=True)
-            subprocess.run(["mount", "-t", kind, kind, system / place], check=True)
+            subprocess.run(["mount", *what, system / place], check=True)
         try:
             yield system
         finally:
