@@ -3,13 +3,15 @@
     python packaging/checks/reproducible.py
 
 What stands in build/package is held against a build of a clone: in a folder of another name and
-length, with a home, an umask, a time zone, a language and a seed of hashes of its own.
+length, with a home, an umask, a time zone, a language and a seed of hashes of its own. What Windows
+installs from is packed anew there of the bundle for Windows that stands here.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +22,7 @@ sys.path.insert(0, str(ROOT / "packaging"))
 import checksums
 
 OUT = ROOT / "build" / "package"
+WINDOWS = OUT / "windows"
 BUNDLE = "phenomdesk"
 NAMED = 12
 """Files that are named at most where they differ."""
@@ -67,15 +70,58 @@ def compared(first: Path, second: Path) -> list[str]:
     found = differences(one, other)
     print(f"reproducible: bundle of {len(one)} files and folders, {len(found)} differ")
     wrong = [f"two builds differ in {line}" for line in found[:NAMED]]
-    again = {path.name: path for path in checksums.handed_out(second)}
+    return [*wrong, *packages(first, second)]
+
+
+def packages(first: Path, second: Path) -> list[str]:
+    """Hold the packages of two folders against each other; return which differ."""
+    wrong = []
+    others = {path.name: path for path in checksums.handed_out(second)}
     for path in checksums.handed_out(first):
-        if path.name not in again:
+        if path.name not in others:
             print(f"reproducible: {path.name} was not built a second time, not looked at")
             continue
-        same = sum_of(path) == sum_of(again[path.name])
+        same = sum_of(path) == sum_of(others[path.name])
         print(f"reproducible: {path.name} {'is the same' if same else 'DIFFERS'}")
         wrong += [] if same else [f"two builds differ in {path.name}"]
     return wrong
+
+
+def packed(clone: Path) -> list[str]:
+    """Pack the bundle for Windows again in a clone; return which of its packages differ."""
+    committed = int(ask("git", "-C", ROOT, "log", "-1", "--format=%ct").stdout)
+    made = checksums.handed_out(WINDOWS) if WINDOWS.is_dir() else []
+    made = [path for path in made if path.stem.startswith("PhenomDesk")]
+    reason = (
+        "there are no packages for Windows"
+        if not made
+        else "those for Windows are signed, with a time in it"
+        if os.environ.get("WINDOWS_CERTIFICATE")
+        else "those for Windows are older than the commit"
+        if min(path.stat().st_mtime for path in made) < committed
+        else ""
+    )
+    if reason:
+        print(f"reproducible: {reason}, not looked at")
+        return []
+    there = clone / WINDOWS.relative_to(ROOT)
+    shutil.copytree(WINDOWS / BUNDLE, there / BUNDLE, symlinks=True)
+    done = again(clone, "packaging/windows/pack.py")
+    if done:
+        return [f"what Windows installs from could not be packed again: {done}"]
+    return packages(WINDOWS, there)
+
+
+def again(clone: Path, script: str) -> str:
+    """Run a script of a clone in other circumstances; return what it said where it failed."""
+    home = clone.parent / "home"
+    home.mkdir(exist_ok=True)
+    done = ask(
+        *("sh", "-c", 'umask 077; exec "$@"', "sh", sys.executable, clone / script),
+        cwd=clone,
+        env={**os.environ, **OTHERWISE, "HOME": str(home), "PYTHONPATH": str(clone)},
+    )
+    return f"{done.stdout}{done.stderr}" if done.returncode else ""
 
 
 def changed() -> bool:
@@ -89,19 +135,12 @@ def check() -> list[str]:
         print("reproducible: the checkout has changes that are not committed, not looked at")
         return []
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder, "home")
-        home.mkdir()
         clone = Path(folder, "a longer name ü", "checkout")
         ask("git", "clone", "--quiet", "--shared", ROOT, clone)
-        built = ask(
-            *("sh", "-c", 'umask 077; exec "$@"', "sh"),
-            *(sys.executable, clone / "packaging" / "build.py"),
-            cwd=clone,
-            env={**os.environ, **OTHERWISE, "HOME": str(home)},
-        )
-        if built.returncode:
-            return [f"the commit could not be built again: {built.stdout}{built.stderr}"]
-        return compared(OUT, clone / "build" / "package")
+        failed = again(clone, "packaging/build.py")
+        if failed:
+            return [f"the commit could not be built again: {failed}"]
+        return [*compared(OUT, clone / "build" / "package"), *packed(clone)]
 
 
 if __name__ == "__main__":
