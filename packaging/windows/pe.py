@@ -1,7 +1,12 @@
-"""What is read from the executables and libraries of Windows."""
+"""What is read from the executables and libraries of Windows.
+
+python packaging/windows/pe.py BUNDLE
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import pefile
@@ -41,3 +46,21 @@ def told_by(file: Path | str) -> dict[str, str]:
             for table in getattr(part, "StringTable", ())
             for name, text in table.entries.items()
         }
+
+
+def main() -> None:
+    """Print what the executables and libraries of a bundle tell, as JSON, by their places in it."""
+    bundle = Path(sys.argv[1])
+    every = [each for each in sorted(bundle.rglob("*")) if each.suffix in (".exe", ".dll", ".pyd")]
+    told = {
+        each.relative_to(bundle).as_posix(): {
+            "needs": sorted(imports_of(each)),
+            "tells": told_by(each) if each.suffix == ".exe" else {},
+        }
+        for each in every
+    }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
