@@ -20,6 +20,7 @@ import reproducible
 import rpm_package
 import upgrading
 import windows
+import windows_bundle
 
 
 def everything() -> list[str]:
@@ -31,6 +32,7 @@ def everything() -> list[str]:
         *app_dir.check(),
         *reproducible.check(),
         *quick.in_clean("trixie", *more),
+        *windows_bundle.check(),
         *windows.check(),
     ]
 
