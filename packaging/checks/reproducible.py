@@ -119,7 +119,7 @@ def again(clone: Path, script: str) -> str:
     done = ask(
         *("sh", "-c", 'umask 077; exec "$@"', "sh", sys.executable, clone / script),
         cwd=clone,
-        env={**os.environ, **OTHERWISE, "HOME": str(home), "PYTHONPATH": str(clone)},
+        env={**os.environ, **OTHERWISE, "HOME": str(home)},
     )
     return f"{done.stdout}{done.stderr}" if done.returncode else ""
 
