@@ -48,12 +48,16 @@ def run(*command: object, **more: object) -> str:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment in which two builds of one commit are alike."""
+    """Return the environment in which two builds of one commit are alike.
+
+    A PYTHONPATH of the builder's would put another program's modules into the bundle.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         epoch = run("git", "-C", ROOT, "log", "-1", "--format=%ct").strip()
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return {
-        **os.environ,
+        **own,
         "SOURCE_DATE_EPOCH": epoch,
         "PYTHONHASHSEED": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
