@@ -5,15 +5,13 @@ python packaging/icon/icns.py phenomdesk|phenomdesk-study TARGET.icns
 
 from __future__ import annotations
 
-import os
 import struct
-import sys
 from pathlib import Path
 
 from draw import HERE, picture
-from ico import as_png
+from ico import as_png, draw_one
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 PIXELS = {
     b"ic11": 32,
@@ -58,13 +56,5 @@ def write(name: str, target: Path) -> None:
     )
 
 
-def main() -> None:
-    """Draw one icon."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QGuiApplication([])
-    write(sys.argv[1], Path(sys.argv[2]))
-    del app
-
-
 if __name__ == "__main__":
-    main()
+    draw_one(write)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import struct
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from draw import HERE, picture
@@ -57,8 +58,8 @@ def write(name: str, target: Path) -> None:
     target.write_bytes(b"".join([*parts, *frames]))
 
 
-def main() -> None:
-    """Draw one icon."""
+def draw_one(write: Callable[[str, Path], None]) -> None:
+    """Draw the one icon that the command line names."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication([])
     write(sys.argv[1], Path(sys.argv[2]))
@@ -66,4 +67,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    draw_one(write)
