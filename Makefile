@@ -7,7 +7,7 @@ SYSTEM := build/.system
 PACKAGING := build/.packaging
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench fuzz pictures manual template lock package package-quick package-check clean
+.PHONY: help setup run test lint bench fuzz pictures manual template lock bundle package package-quick package-check clean
 
 help: ## tell what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -68,10 +68,13 @@ lock: setup ## pin the newest allowed versions, with hashes
 		--no-emit-index-url --no-annotate --no-header \
 		packaging/licenses/texts.in -o packaging/licenses/texts.lock
 
-package: setup $(PACKAGING) ## the bundle and what this system installs from; writes build/package
+bundle: setup $(PACKAGING)
 	$(BIN)/python packaging/build.py
 
-package-quick: package ## prove bundle and .deb, as root in a clean Debian 12 too
+package: bundle ## the bundle and what is installed from it, Windows' where Wine is; writes build/package
+	$(BIN)/python packaging/windows/wine.py
+
+package-quick: bundle ## prove bundle and .deb, as root in a clean Debian 12 too
 	$(BIN)/python packaging/checks/quick.py
 
 package-check: package ## prove all that was packaged

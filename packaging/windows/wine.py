@@ -1,4 +1,4 @@
-"""Builds the bundle of Windows under Wine, of Windows' own wheels, to be tried on this machine.
+"""Builds the bundle of Windows under Wine, of Windows' own wheels, and packs it, to be tried here.
 
     python packaging/windows/wine.py
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from prefix import Wine, lacking
+from prefix import NEEDED, Wine
 from product import BUNDLE, OUT
 
 import build
@@ -44,9 +44,11 @@ FOR_WINDOWS = (
 
 
 def main() -> None:
-    """Make Wine's Windows where it is not there yet, and the bundle in it."""
-    if lacking():
-        sys.exit(f"{', '.join(lacking())} is not on this machine: see packaging/README.md")
+    """Make Wine's Windows where it is not there yet, the bundle in it, and pack that."""
+    absent = [name for name in (*NEEDED, "makensis") if shutil.which(name) is None]
+    if absent:
+        print(f"Windows: {', '.join(absent)} is not on this machine, not made")
+        return
     build.OUT.mkdir(parents=True, exist_ok=True)
     build.prepare()
     with Wine(Path(os.environ.get("PACKAGE_WINE", OUT / "wine"))) as wine:
@@ -54,6 +56,7 @@ def main() -> None:
         add_program(python)
         freeze(wine, python)
     print(f"The bundle is {BUNDLE}")
+    print(build.run(sys.executable, HERE / "pack.py"), end="")
 
 
 def prepared(home: Path) -> Path:
