@@ -29,12 +29,15 @@ def ask(*command: object, **more: object) -> subprocess.CompletedProcess[str]:
 
 
 class Xvfb:
-    """A display of its own, gone when it is left; its name is what `with` gives."""
+    """A display of its own, gone when it is left; its name is what `with` gives.
+
+    It is not reset when its last window closes: it would refuse who comes in that moment.
+    """
 
     def __enter__(self) -> str:
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-noreset"],
             pass_fds=(writing,),
             stderr=subprocess.DEVNULL,
         )
