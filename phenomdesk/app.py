@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from phenomdesk import __version__, resources, settings
+from phenomdesk import __version__, environment, resources, settings
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.study.folders import logs_folder, what_is_not_kept
@@ -88,6 +88,7 @@ class Application(QApplication):
         self.setApplicationName("PhenomDesk")
         self.setApplicationVersion(__version__)
         self.setDesktopFileName("phenomdesk")
+        environment.give_back()
 
     def event(self, event: QEvent) -> bool:
         """Hear the system's wish for a file; all else is Qt's, an address that is no file too."""

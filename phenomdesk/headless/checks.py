@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
@@ -38,6 +40,19 @@ def files_of_the_program() -> str:
     if not interviews or not method_ids():
         raise Failed("the sample's interviews or the methods are missing")
     return f"{len(method_ids())} methods"
+
+
+def other_programs() -> str:
+    """See that a program which is opened from here is not led to the bundle's own libraries."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    led = [
+        name
+        for name, value in os.environ.items()
+        if bundle is not None and name.endswith("_PATH") and bundle in value
+    ]
+    if led:
+        raise Failed(f"they would inherit {', '.join(sorted(led))}")
+    return ""
 
 
 def icon(look: Look) -> str:

@@ -81,6 +81,7 @@ def _run(report: Report, folder: Path) -> None:
         app = headless_application()
         study, chapter = folder / STUDY, folder / CHAPTER
         report.check("files of the program", checks.files_of_the_program)
+        report.check("other programs", checks.other_programs)
         report.check("main job", lambda: _main_job(report, app, folder))
         report.check("study", lambda: checks.study_of_the_job(study))
         report.check("full text", lambda: checks.full_text(study))

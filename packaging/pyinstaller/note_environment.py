@@ -1,0 +1,5 @@
+"""Runs in a bundle before PyInstaller's own hooks, which change what it notes."""
+
+from phenomdesk.environment import note
+
+note()
