@@ -3,17 +3,53 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 1000
 """Milliseconds to wait for the other process: it answers at once or not at all."""
 
 
-def _name(path: Path) -> str:
-    return f"phenomdesk-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]}"
+def _place(path: Path) -> str | None:
+    """Return where the window on a study hears; None where this user has no place of their own.
+
+    A file on Linux, in a folder that nobody else may enter: in the one for temporary files
+    another user could listen under the name. Elsewhere a name: the pipes of Windows and the
+    temporary files of macOS are the user's own already.
+    """
+    digest = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]
+    if not sys.platform.startswith("linux"):
+        return f"phenomdesk-{digest}"
+    folder = _own_folder()
+    return None if folder is None else str(folder / f"phenomdesk-{digest}")
+
+
+def _own_folder() -> Path | None:
+    """Return the session's folder for sockets, or else one among the temporary files."""
+    of_session = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
+    if _is_own(of_session):
+        return of_session
+    made = Path(QDir.tempPath(), f"phenomdesk-{os.getuid()}")
+    try:
+        made.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        return None
+    return made if _is_own(made) else None
+
+
+def _is_own(folder: Path) -> bool:
+    """Tell whether a folder is this user's, and closed to everybody else."""
+    try:
+        told = folder.lstat()
+    except OSError:
+        return False
+    closed = stat.S_ISDIR(told.st_mode) and not told.st_mode & 0o077
+    return closed and told.st_uid == os.getuid()
 
 
 def bring_forward(path: Path) -> bool:
@@ -21,8 +57,11 @@ def bring_forward(path: Path) -> bool:
 
     The socket is local to this user on this machine.
     """
+    place = _place(path)
+    if place is None:
+        return False
     socket = QLocalSocket()
-    socket.connectToServer(_name(path))
+    socket.connectToServer(place)
     if not socket.waitForConnected(_PATIENCE):
         return False
     socket.write(b"forward\n")
@@ -46,8 +85,10 @@ class Doorbell(QObject):
     def hang(self, path: Path) -> None:
         """Hear for the study at a path from now on, and for no other."""
         self._server.close()
-        QLocalServer.removeServer(_name(path))
-        self._server.listen(_name(path))
+        place = _place(path)
+        if place is not None:
+            QLocalServer.removeServer(place)
+            self._server.listen(place)
 
     def close(self) -> None:
         """Hear no more."""
