@@ -66,10 +66,12 @@ def libraries() -> list[str]:
         for path, needed in every.items()
         if needed.looks_in.startswith("/")
     ]
-    floor = needs.floor_of_glibc(every.values())
-    print(f"libraries: {len(every)} files, glibc {floor[0]}.{floor[1]} or newer")
-    if floor > needs.GLIBC:
-        wrong.append(f"glibc {floor} is needed, {needs.GLIBC} was promised")
+    for name, promised in (("GLIBC", needs.GLIBC), ("GLIBCXX", needs.GLIBCXX)):
+        floor = needs.floor(every.values(), name)
+        told, most = (".".join(map(str, version)) for version in (floor, promised))
+        print(f"libraries: {len(every)} files, {name} {told} or newer, {most} is promised")
+        if not floor or floor > promised:
+            wrong.append(f"{name} {told or 'of no version'} is needed, {most} was promised")
     return wrong
 
 

@@ -22,6 +22,8 @@ LOADER = {"x86_64": "ld-linux-x86-64.so.2", "aarch64": "ld-linux-aarch64.so.1"}.
 
 GLIBC = (2, 35)
 """The oldest glibc on which the bundle may start; the checks hold it to that."""
+GLIBCXX = (3, 4, 29)
+"""The same of the GNU C++ library: what the version 11 of its makers' compiler brought."""
 _LIBC = f"libc6 (>= {GLIBC[0]}.{GLIBC[1]})"
 _GLIB = "libglib2.0-0t64 | libglib2.0-0"
 
@@ -111,11 +113,11 @@ def of_bundle(bundle: Path) -> dict[Path, Needs]:
     return found
 
 
-def floor_of_glibc(all_needs: Iterable[Needs]) -> tuple[int, int]:
-    """Return the oldest glibc with which all are content."""
+def floor(all_needs: Iterable[Needs], name: str) -> tuple[int, ...]:
+    """Return the oldest GLIBC or GLIBCXX with which all are content."""
     told = " ".join(version for needs in all_needs for _, version in needs.versions)
-    found = re.findall(r"\bGLIBC_(\d+)\.(\d+)", told)
-    return max(((int(major), int(minor)) for major, minor in found), default=(0, 0))
+    found = re.findall(rf"\b{name}_(\d+(?:\.\d+)*)", told)
+    return max((tuple(map(int, version.split("."))) for version in found), default=())
 
 
 def depends() -> list[str]:

@@ -43,7 +43,23 @@ def test_the_needs_of_a_library_are_read_with_the_versions_of_their_symbols() ->
         ("libQt6Core.so.6", "Qt_6"),
     }
     assert told.looks_in == "$ORIGIN/../../lib"
-    assert needs.floor_of_glibc([told]) == (2, 34)
+    assert needs.floor([told], "GLIBC") == (2, 34)
+    assert needs.floor([told], "GLIBCXX") == ()
+
+
+def test_the_newest_version_is_the_floor_and_no_other_librarys_name_is_taken_for_it() -> None:
+    told = needs.Needs(
+        frozenset(),
+        frozenset(
+            {
+                ("libstdc++.so.6", "GLIBCXX_3.4.9"),
+                ("libstdc++.so.6", "GLIBCXX_3.4.29"),
+                ("libc.so.6", "GLIBC_2.4"),
+            }
+        ),
+    )
+    assert needs.floor([told], "GLIBCXX") == (3, 4, 29)
+    assert needs.floor([told], "GLIBC") == (2, 4)
 
 
 def test_the_rpm_requires_what_the_bundle_does_not_hold_and_nothing_that_it_holds() -> None:
