@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +34,18 @@ class ChangeSet:
     def touches(self, *tables: str) -> bool:
         """Tell whether any row of the tables was touched."""
         return any(table in self.touched for table in tables)
+
+
+def together(changes: Sequence[ChangeSet]) -> ChangeSet:
+    """Return one change set that touched all that several did, one at least."""
+    if len(changes) == 1:
+        return changes[0]
+    touched: dict[str, set[int]] = {}
+    for each in changes:
+        for table, rows in each.touched.items():
+            touched.setdefault(table, set()).update(rows)
+    frozen = {table: frozenset(rows) for table, rows in touched.items()}
+    return ChangeSet(changes[-1].action, Direction.DONE, frozen)
 
 
 @dataclass(frozen=True, slots=True)

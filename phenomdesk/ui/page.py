@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from phenomdesk.model.change import ChangeSet
+from phenomdesk.model.change import ChangeSet, together
 from phenomdesk.ui.desk import Desk, Pick, Subject
 
 
@@ -75,32 +75,64 @@ class Page(QWidget):
 
 
 class FollowingPage(Page):
-    """A page that reads what it shows anew after each change, and while hidden once it is seen."""
+    """A page that is read when it is first seen, and follows the study from then on.
+
+    What changes while the page is hidden waits until it is seen again, all of it together.
+    What somebody is typing on the page is the page's own to keep: `read` and `follow` bring up
+    to date what is around it.
+    """
 
     shows: ClassVar[tuple[str, ...]] = ()
     """The tables of which the page shows something; none stands for all."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._behind = True
-        desk.changed.connect(self._changed)
+        self._hears = False
+        self._unread = True
+        self._missed: list[ChangeSet] = []
 
     def read(self) -> None:
         """Show what is in the study now."""
         raise NotImplementedError
 
+    def follow(self, changes: ChangeSet) -> None:
+        """Show what a change touched; a page that tells nothing apart reads everything."""
+        self.read()
+
+    def concerns(self, changes: ChangeSet) -> bool:
+        """Tell whether the page shows anything that a change touched."""
+        return not self.shows or changes.touches(*self.shows)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the page waits to be seen before it shows what the study holds."""
+        return self._unread or bool(self._missed)
+
+    def read_anew(self) -> None:
+        """Have everything read again: at once where the page is seen, else when it is."""
+        self._unread = True
+        if self.isVisible():
+            self.catch_up()
+
     def catch_up(self) -> None:
-        """Read the study if the page is behind it."""
-        if self._behind:
-            self._behind = False
+        """Show what the study holds now, if the page is behind it."""
+        unread, self._unread = self._unread, False
+        missed, self._missed = self._missed, []
+        if not self._hears:
+            # By now the parts of the page that hear for themselves are made: they come first.
+            self._hears = True
+            self.desk.changed.connect(self._hear)
+        if unread:
             self.read()
+        elif missed:
+            self.follow(together(missed))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.catch_up()
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if not self.shows or changes.touches(*self.shows):
-            self._behind = True
+    def _hear(self, changes: ChangeSet) -> None:
+        if self.concerns(changes):
+            self._missed.append(changes)
             if self.isVisible():
                 self.catch_up()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -125,7 +126,7 @@ class TriageRows(QAbstractTableModel):
         touched = {StatementId(row) for row in changes.rows("statement", "triage")}
         found = self._records.triage.some(touched)
         known = {number for number in touched if number in self._standing}
-        if changes.touches("transcript") or known != set(found):
+        if changes.touches("transcript") or known != set(found) or not self._in_order(changes):
             self.load()
         for number, each in found.items():
             self._standing[number] = standing_of(each)
@@ -134,6 +135,20 @@ class TriageRows(QAbstractTableModel):
         rows = [row for row, each in enumerate(self._ids) if each in found]
         for row in rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    def _in_order(self, changes: ChangeSet) -> bool:
+        """Tell whether the statements that a change touched stand where they stood."""
+        touched = changes.rows("statement")
+        if not touched:
+            return True
+        neighbours = pairwise(self._standing)
+        pairs = [(one, other) for one, other in neighbours if one in touched or other in touched]
+        found = self._records.statements.some({each for pair in pairs for each in pair})
+        places = {each.id: (each.span.start, each.span.stop, each.id) for each in found.values()}
+        return all(
+            found[one].transcript != found[other].transcript or places[one] < places[other]
+            for one, other in pairs
+        )
 
     # Qt
 

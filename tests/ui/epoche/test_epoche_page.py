@@ -263,6 +263,41 @@ def test_undo_takes_back_what_was_typed_and_keeps_the_other_cards(
     assert page.days.cards()[0].editor is not None
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_words_half_typed_and_the_caret_outlast_a_change_from_elsewhere(
+    page: EpochePage, journal: Journal, hidden: bool
+) -> None:
+    card = begun(page)
+    typed(card, "A beginning")
+    assert card.editor is not None
+    QTest.keyClicks(card.editor, " and hlf")
+    for _ in range(2):
+        QTest.keyClick(card.editor, Qt.Key.Key_Left)
+    page.setHidden(hidden)
+    journal.study.participants.add("P9")
+    journal.study.epoche.add("From elsewhere")
+    page.show()
+    assert len(page.days.cards()) == 5
+    card.editor.setFocus()
+    QTest.keyClicks(card.editor, "a")
+    assert card.editor.toPlainText() == "A beginning and half"
+    page.settle()
+    assert "A beginning and half" in journal.texts()
+
+
+def test_a_page_that_comes_back_the_next_day_seals_what_was_open(
+    page: EpochePage, journal: Journal
+) -> None:
+    card = begun(page)
+    typed(card, "Late at night.")
+    page.hide()
+    journal.now += timedelta(days=1)
+    assert card.editor is not None
+    page.show()
+    assert card.editor is None
+    assert page.days.heads()[0].note != "Open until the day is over"
+
+
 def test_words_typed_after_midnight_are_added_to_the_entry(
     page: EpochePage, journal: Journal
 ) -> None:

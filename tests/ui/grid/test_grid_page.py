@@ -102,6 +102,26 @@ def test_a_verdict_given_from_elsewhere_does_not_disturb_what_is_typed(
     assert bench.found(0, 0).note == "half a word"
 
 
+def test_a_note_half_typed_outlasts_what_changes_while_the_page_is_hidden(
+    page: GridPage, bench: Bench
+) -> None:
+    page.view.go_to(bench.themes[1], bench.people[1])
+    page.write_note()
+    QTest.keyClicks(page.panel.note, "hal a")
+    for _ in range(2):
+        QTest.keyClick(page.panel.note, Key.Key_Left)
+    page.hide()
+    bench.judge(0, 0, Verdict.EXPLICIT)
+    bench.study.clustering.new_theme("One more")
+    page.show()
+    page.write_note()
+    QTest.keyClicks(page.panel.note, "f")
+    assert page.panel.note.toPlainText() == "half a"
+    page.settle()
+    assert bench.found(1, 1).note == "half a"
+    assert bench.found(0, 0).verdict is Verdict.EXPLICIT
+
+
 def test_a_click_on_a_quote_goes_to_the_transcript_and_is_picked_for_the_trace(
     page: GridPage, bench: Bench, qtbot: QtBot
 ) -> None:

@@ -9,6 +9,7 @@ from phenomdesk.model.thread import KnotKind
 from phenomdesk.model.triage import Trouble
 from phenomdesk.ui.desk import Pick
 from phenomdesk.ui.models.triage_rows import Standing
+from phenomdesk.ui.pages.triage import TriagePage
 from tests.kit.interviews import span_of
 from tests.ui.triage.conftest import Bench
 
@@ -177,6 +178,68 @@ def test_marking_and_removing_elsewhere_is_followed(bench: Bench) -> None:
     assert bench.shown == 1
     bench.study.undo()
     assert bench.page.rows.statements[0] == bench.statements[0]
+
+
+def test_what_changes_while_the_page_is_hidden_is_there_when_it_comes_back(bench: Bench) -> None:
+    page, marking = bench.page, bench.study.marking
+    bench.press(KEY.Key_Right)
+    page.hide()
+    made = marking.mark(
+        bench.transcript, span_of(bench.study, bench.transcript, "My thumb knew the way, not me 😀")
+    )
+    bench.study.triage.set_aside([bench.statements[0]])
+    marking.remove([bench.statements[4]])
+    assert made not in page.rows.statements
+    page.show()
+    assert page.rows.statements == [*bench.statements[1:4], made]
+    assert bench.shown == 1
+    assert [card.beside.statement for card in page.right.view.cards] == []
+
+
+def test_look_alikes_found_while_the_page_is_hidden_are_there_when_it_comes_back(
+    bench: Bench,
+) -> None:
+    page = TriagePage(bench.desk)
+    bench.qtbot.addWidget(page)
+    page.show()
+    page.hide()
+    bench.study.marking.remove([bench.statements[0]])
+    bench.qtbot.waitUntil(lambda: page.finding.is_ready)
+    page.show()
+    assert page.statement == bench.statements[1]
+    beside = [card.beside.statement for card in page.right.view.cards]
+    assert beside == [bench.statements[4]]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_words_half_typed_and_the_caret_outlast_a_change_from_elsewhere(
+    bench: Bench, hidden: bool
+) -> None:
+    field = bench.page.fields.reason
+    field.setFocus()
+    bench.qtbot.keyClicks(field, "Hlf")
+    bench.press(KEY.Key_Left)
+    bench.press(KEY.Key_Left)
+    bench.page.setHidden(hidden)
+    bench.study.participants.add("P9")
+    bench.study.marking.remove([bench.statements[4]])
+    bench.page.show()
+    field.setFocus()
+    bench.qtbot.keyClicks(field, "a")
+    assert field.toPlainText() == "Half"
+    bench.page.settle()
+    assert bench.triage(0).reason == "Half"
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_statement_whose_place_changed_stands_where_it_is_now(bench: Bench, hidden: bool) -> None:
+    bench.page.setHidden(hidden)
+    earlier = "there was nothing else in the room"
+    bench.study.marking.resize(bench.statements[3], span_of(bench.study, bench.transcript, earlier))
+    bench.page.show()
+    assert bench.listed == [0, 1, 3, 2, 4]
+    bench.study.undo()
+    assert bench.listed == [0, 1, 2, 3, 4]
 
 
 def test_a_study_without_statements_says_where_to_begin(bench: Bench) -> None:

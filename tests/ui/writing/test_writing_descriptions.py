@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,47 @@ def test_saving_does_not_move_the_caret_or_rebuild_the_text(room: Room, qtbot: Q
     assert editor.textCursor().position() == 2
     assert touched == [(1, 0, 1)]
     assert texts(room.read()) == ["aXbc", "def"]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_words_half_typed_and_the_caret_outlast_a_change_from_elsewhere(
+    room: Room, qtbot: QtBot, hidden: bool
+) -> None:
+    editor = room.page.editor
+    commit(room, "abc")
+    put_caret(room, 0, 1)
+    qtbot.keyClicks(editor, "X")
+    room.page.setHidden(hidden)
+    room.study.clustering.rename(room.themes[0], "Thresholds")
+    room.study.describing.write(
+        "narrative", [DraftBlock(BlockKind.PARAGRAPH, "Elsewhere")], theme=room.themes[1]
+    )
+    room.page.show()
+    assert editor.textCursor().position() == 2
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Y")
+    room.page.settle()
+    assert texts(room.read()) == ["aXYbc"]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_what_was_written_elsewhere_is_on_the_sheet(room: Room, hidden: bool) -> None:
+    commit(room, "abc")
+    room.page.setHidden(hidden)
+    subject = room.page.subject
+    assert subject is not None
+    room.page.settle()
+    (draft,) = room.read()
+    room.study.describing.write(
+        subject.kind,
+        [dataclasses.replace(draft, text="abc, from elsewhere")],
+        participant=subject.participant,
+        theme=subject.theme,
+    )
+    room.page.show()
+    assert texts(room.page.editor.manuscript.drafts()) == ["abc, from elsewhere"]
+    room.study.undo()
+    assert texts(room.page.editor.manuscript.drafts()) == ["abc"]
 
 
 def test_undo_gives_the_text_back_and_keeps_the_citation(room: Room, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.model.change import ChangeSet
@@ -14,20 +14,23 @@ from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.entry_words import LinkWords
 from phenomdesk.ui.entry_writer import Draft, usual_moment
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.epoche.card import EntryCard
 from phenomdesk.ui.pages.epoche.days import Days
 from phenomdesk.ui.pages.epoche.linking import Linking
 from phenomdesk.ui.pages.epoche.questions import QuestionsPanel
 from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, PanelStrip, SearchField
 
-_OWN = ("epoche", "epoche_link", "addendum")
-_ABOUT = ("study", "participant", "transcript", "statement", "theme", "speaker")
 _FIND_WIDTH, _ROOM = 190, 460
 
 
-class EpochePage(Page):
+class EpochePage(FollowingPage):
     """Entries by day; those of today are written in, the others are sealed."""
+
+    shows = (
+        *("epoche", "epoche_link", "addendum"),
+        *("study", "participant", "transcript", "statement", "theme", "speaker"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         """Read nothing before it is first shown."""
@@ -41,7 +44,6 @@ class EpochePage(Page):
         self.linking = Linking(desk, self)
         self._draft: EntryCard | None = None
         self._current: EntryCard | None = None
-        self._stale = True
         self._lay_out()
         self._connect()
         self.statement_actions = []
@@ -87,7 +89,6 @@ class EpochePage(Page):
         row.addWidget(self._strip)
 
     def _connect(self) -> None:
-        self.desk.changed.connect(self._changed)
         self.new.clicked.connect(self.begin)
         self._empty.acted.connect(self.begin)
         self.questions.chosen.connect(lambda moment, asked: self.begin(asked, Moment(moment)))
@@ -100,7 +101,7 @@ class EpochePage(Page):
 
     def show_pick(self, pick: Pick | Subject) -> None:
         if isinstance(pick, Pick) and pick.kind is KnotKind.ENTRY:
-            self._catch_up()
+            self.catch_up()
             card = self.days.card(EntryId(pick.id))
             if card is not None:
                 self.find_field.clear()
@@ -117,10 +118,6 @@ class EpochePage(Page):
     def bracket(self) -> bool:
         self.begin()
         return True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by an arrow to the entry where one was, or to the first."""
@@ -227,20 +224,23 @@ class EpochePage(Page):
 
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
+    def catch_up(self) -> None:
+        """Show what the study holds now; an entry of yesterday is sealed though nothing changed."""
+        super().catch_up()
+        if self.days.today != self.desk.study.epoche.today:
+            self._show_entries()
+
+    def read(self) -> None:
+        self.questions.show_questions()
+        self._show_entries()
+
+    def follow(self, changes: ChangeSet) -> None:
         if changes.touches("study"):
             self.questions.show_questions()
-        if changes.touches(*_OWN, *_ABOUT):
-            self._stale = True
-            if self.isVisible():
-                self._catch_up()
+        self._show_entries()
 
-    def _catch_up(self) -> None:
-        """Show the entries as the study holds them now, if anything can be different."""
+    def _show_entries(self) -> None:
         today = self.desk.study.epoche.today
-        if not self._stale and today == self.days.today:
-            return
-        self._stale = False
         entries = self.desk.study.records.epoche.all()
         self._adopt(entries)
         links = LinkWords(self.desk.study)

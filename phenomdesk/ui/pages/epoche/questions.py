@@ -79,6 +79,7 @@ class QuestionsPanel(Panel):
     """An entry is to begin with a question: the moment, and the question's id."""
 
     def __init__(self, desk: Desk) -> None:
+        """Offer nothing before `show_questions`."""
         super().__init__(desk.look, "right")
         self._desk = desk
         self._rows: list[QuestionRow] = []
@@ -108,7 +109,6 @@ class QuestionsPanel(Panel):
         self.column.addWidget(scroll, 1)
         desk.look.changed.connect(self._measure)
         self._measure()
-        self.show_questions()
 
     def rows(self) -> tuple[QuestionRow, ...]:
         """Return the questions that are offered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from phenomdesk.model.change import ChangeSet
@@ -13,19 +13,20 @@ from phenomdesk.model.verdict import Cell, Verdict
 from phenomdesk.ui.actions import page_action, words
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.models.grid_table import GridTable
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.grid.aside import AsideFold
 from phenomdesk.ui.pages.grid.panel import CellPanel
 from phenomdesk.ui.pages.grid.table import GridView
 from phenomdesk.ui.widgets import Button, EmptyState, PageHeader, Sides
 
-_SHOWN = ("participant", "theme", "placement", "statement", "verdict", "study")
 _ROOM = 340
 """Design pixels that names and cells need before the panel beside them folds."""
 
 
-class GridPage(Page):
+class GridPage(FollowingPage):
     """Validation: arrows, and a key for each verdict."""
+
+    shows = ("participant", "theme", "placement", "statement", "verdict", "study")
 
     def __init__(self, desk: Desk) -> None:
         """Read nothing before it is first shown."""
@@ -36,7 +37,6 @@ class GridPage(Page):
         self.aside = AsideFold(desk.look)
         self._header = PageHeader(desk.look, self.tr("Validation"))
         self._set_aside = Button(desk.look, words("set-theme-aside"), keys="X", icon="set-aside")
-        self._loaded = self._stale = False
         self._following = False
         """Whether rows and columns come and go just now: the cell that was current stays so."""
         self._at: tuple[ThemeId, ParticipantId] | None = None
@@ -75,7 +75,6 @@ class GridPage(Page):
 
     def _connect(self) -> None:
         desk, view, panel = self.desk, self.view, self.panel
-        desk.changed.connect(self._changed)
         self.model.read.connect(self._refresh)
         view.moved.connect(self._moved)
         view.note_wanted.connect(self.write_note)
@@ -107,17 +106,13 @@ class GridPage(Page):
         self._header.set_words(self.name_of_step(step))
 
     def show_pick(self, pick: Pick | Subject) -> None:
-        self._catch_up()
+        self.catch_up()
         if isinstance(pick, Pick) and pick.kind is KnotKind.THEME:
             standing = self._at[1] if self._at else None
             self.view.go_to(ThemeId(pick.id), pick.participant or standing)
 
     def settle(self) -> None:
         self.panel.note.settle()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -127,20 +122,13 @@ class GridPage(Page):
 
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if not self._loaded or not changes.touches(*_SHOWN):
-            return
-        if self.isVisible() and not self._stale:
-            self._following = True
-            self.model.follow(changes)
-        else:
-            self._stale = True
+    def read(self) -> None:
+        self._following = True
+        self.model.load()
 
-    def _catch_up(self) -> None:
-        if not self._loaded or self._stale:
-            self._loaded, self._stale = True, False
-            self._following = True
-            self.model.load()
+    def follow(self, changes: ChangeSet) -> None:
+        self._following = True
+        self.model.follow(changes)
 
     def _refresh(self) -> None:
         """Show what was read: the same cell as before, where it is still there."""

@@ -16,7 +16,7 @@ from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Space
 from phenomdesk.ui.models.triage_rows import Standing, TriageRows
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.triage.fields import Fields
 from phenomdesk.ui.pages.triage.finding import Finding
 from phenomdesk.ui.pages.triage.foot import KeysFoot
@@ -31,11 +31,15 @@ _ROOM = 470
 """Design pixels that the sheet needs before the panels beside it give way."""
 _HIGH = 720
 """Design pixels of height below which a statement is shown among its nearest lines only."""
-_NOT_SHOWN = ("block", "citation", "description", "chapter", "chapter_part", "epoche", "reading")
 
 
-class TriagePage(Page):
+class TriagePage(FollowingPage):
     """Reduction: asking of each statement whether it stands."""
+
+    shows = (
+        *("statement", "triage", "transcript", "speaker", "participant", "study"),
+        *("theme", "placement", "meaning", "meaning_link"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         """Read nothing before it is first shown."""
@@ -51,8 +55,7 @@ class TriagePage(Page):
         self.questions = Questions(look)
         self.fields = Fields(desk)
         self.statement: StatementId | None = None
-        self._loaded = False
-        self._stale = self._low = False
+        self._low = False
         self._lay_out()
         self._connect()
         self._make_actions()
@@ -136,7 +139,6 @@ class TriagePage(Page):
 
     def _connect(self) -> None:
         desk = self.desk
-        desk.changed.connect(self._changed)
         self.left.list.opened.connect(self._open)
         self.left.wanted.connect(self.want)
         self._empty.acted.connect(lambda: desk.page_wanted.emit("reader"))
@@ -144,7 +146,7 @@ class TriagePage(Page):
         self.questions.troubled.connect(self.trouble)
         self.questions.aside_wanted.connect(self._set_aside)
         self.fields.ended.connect(self._focus_back)
-        self.finding.ready.connect(self._show_beside)
+        self.finding.ready.connect(self._show_found)
         self.right.view.shown_wanted.connect(self.show_look_alike)
         self.right.view.repeats_wanted.connect(self._repeats)
 
@@ -182,7 +184,7 @@ class TriagePage(Page):
     def show_pick(self, pick: Pick | Subject) -> None:
         if not isinstance(pick, Pick):
             return
-        self._catch_up()
+        self.catch_up()
         statement = pick.statement
         if pick.kind is KnotKind.STATEMENT:
             statement = StatementId(pick.id)
@@ -197,7 +199,6 @@ class TriagePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._catch_up()
         self.finding.begin()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -264,7 +265,7 @@ class TriagePage(Page):
         self.rows.hold(statement)
         self.left.list.set_current(statement)
         self._scroll.verticalScrollBar().setValue(0)
-        self._read()
+        self._show_all()
         self._ask_first()
         if statement is not None:
             self.desk.picked.emit(Pick(KnotKind.STATEMENT, statement))
@@ -281,7 +282,7 @@ class TriagePage(Page):
             return None
         return self.desk.study.records.triage.some([self.statement]).get(self.statement)
 
-    def _read(self) -> None:
+    def _show_all(self) -> None:
         """Show the statement as the study has it now."""
         triage = self._triage()
         self._show_sheet(triage)
@@ -302,6 +303,10 @@ class TriagePage(Page):
         if low != self._low:
             self._low = low
             self._show_sheet(self._triage())
+
+    def _show_found(self) -> None:
+        if not self.is_behind:
+            self._show_beside()
 
     def _show_beside(self) -> None:
         if self.statement is None:
@@ -373,7 +378,7 @@ class TriagePage(Page):
         self.settle()
         verbs = self.desk.study.triage
         self.desk.attempt(lambda: verbs.answer(statement, trouble=trouble, reason=reason))
-        self._read()
+        self._show_all()
 
     def _set_aside(self, aside: bool) -> None:
         statement = self.statement
@@ -392,37 +397,29 @@ class TriagePage(Page):
 
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if not self._loaded or set(changes.touched) <= set(_NOT_SHOWN):
-            return
-        self.finding.follow(changes)
-        self.showing.follow(changes)
-        if not self.isVisible():
-            self._stale = True
-            return
-        self.rows.follow(changes)
-        self._follow()
-
-    def _catch_up(self) -> None:
-        """Read everything at the first time, and after changes that nobody saw."""
-        if self._loaded and not self._stale:
-            return
-        self._loaded, self._stale = True, False
+    def read(self) -> None:
+        """Show the statement that was shown, or the first that is to be decided."""
         self.rows.load()
         self.left.show_wanted(self.rows.wanted)
-        self._follow()
+        self._show_what_there_is()
 
-    def _follow(self) -> None:
+    def follow(self, changes: ChangeSet) -> None:
+        self.finding.follow(changes)
+        self.showing.follow(changes)
+        self.rows.follow(changes)
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
         self.left.count(self.rows.counts())
         self._stack.setCurrentWidget(self.sides if self.rows.total else self._empty)
         if self.statement is None or self.rows.standing(self.statement) is None:
             self.statement = None
             first = self.rows.beside(None, 0)
             if first is None:
-                self._read()
+                self._show_all()
                 self.questions.ask(None)
             else:
                 self._open(first)
         else:
             self.left.list.set_current(self.statement)
-            self._read()
+            self._show_all()

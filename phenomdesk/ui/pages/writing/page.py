@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from phenomdesk.errors import GoneError
@@ -16,7 +15,7 @@ from phenomdesk.model.method import DescriptionKind, MethodStep
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.writing.citing import Citing
 from phenomdesk.ui.pages.writing.companions import Companions
 from phenomdesk.ui.pages.writing.descriptions import DescriptionsPanel, rows_of
@@ -42,18 +41,19 @@ _BESIDE = 140
 """Design pixels in the head for margins, gaps, and undo."""
 
 
-class WritingPage(Page):
+class WritingPage(FollowingPage):
     """Descriptions at the left, the sheet to write on, the statements to cite at the right."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.least_beside_trace = _LEAST
         self.subject: Subject | None = None
+        self._wanted: Subject | None = None
+        """What is to be shown once everything is read again."""
         self._found: Material | None = None
         self._coverage: dict[Subject, Coverage] = {}
         self._places: dict[Subject, Place] = {}
         self._writing = False
-        self._stale = True
         self._last: dict[str, Subject] = {}
         self._step = self._steps()[0] if self._steps() else None
         look = desk.look
@@ -93,10 +93,7 @@ class WritingPage(Page):
             if each.id == step and each != self._step:
                 self.settle()
                 self._step = each
-                if self.isVisible():
-                    self._read()
-                else:
-                    self._stale = True
+                self.read_anew()
 
     def show_pick(self, pick: Pick | Subject) -> None:
         if isinstance(pick, Pick):
@@ -109,18 +106,18 @@ class WritingPage(Page):
             subject = Subject(found.kind, found.participant, found.theme)
         else:
             subject = pick
-        for step in self._steps():
-            if subject.kind in step.descriptions:
-                self.settle()
-                self._step = step if self._step is None else self._step
-                if subject.kind not in self._step.descriptions:
-                    self._step = step
-                self._read(subject)
-                if isinstance(pick, Pick) and pick.statement is not None:
-                    self.editor.show_statement(pick.statement)
-                elif isinstance(pick, Pick) and pick.block is not None:
-                    self.editor.show_block(pick.block)
-                return
+        steps = [step for step in self._steps() if subject.kind in step.descriptions]
+        if not steps:
+            return
+        self.settle()
+        self._step = self._step if self._step in steps else steps[0]
+        self._wanted = subject
+        self.read_anew()
+        self.catch_up()
+        if isinstance(pick, Pick) and pick.statement is not None:
+            self.editor.show_statement(pick.statement)
+        elif isinstance(pick, Pick) and pick.block is not None:
+            self.editor.show_block(pick.block)
 
     def settle(self) -> None:
         self.beside.settle()
@@ -138,11 +135,6 @@ class WritingPage(Page):
 
     def zoom(self, steps: int) -> None:
         self.editor.zoom_by(steps)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._read()
 
     # Laying out
 
@@ -186,7 +178,6 @@ class WritingPage(Page):
 
     def _connect(self) -> None:
         desk, editor = self.desk, self.editor
-        desk.changed.connect(self._changed)
         self.empty.acted.connect(lambda: desk.import_wanted.emit([]))
         self.unthemed.acted.connect(lambda: desk.page_wanted.emit("board"))
         self.descriptions.chosen.connect(self._choose)
@@ -236,9 +227,12 @@ class WritingPage(Page):
         method = self.desk.study.method
         return [method.kind(kind) for kind in self._step.descriptions] if self._step else []
 
-    def _read(self, subject: Subject | None = None) -> None:
-        """Read everything again, and show a description: the one shown if it can still be."""
-        self._stale = False
+    def concerns(self, changes: ChangeSet) -> bool:
+        return not self._writing
+
+    def read(self) -> None:
+        """Show the wanted description, the one shown if it can still be, or another."""
+        self._follow_method()
         self._found = Material(self.desk.study)
         self._read_coverage()
         rows = rows_of(self._kinds(), self._material, self._coverage)
@@ -246,7 +240,8 @@ class WritingPage(Page):
         empty = self.unthemed if self._material.participants else self.empty
         self._stack.setCurrentWidget(self._whole if subjects else empty)
         last = self._last.get(self._step.id) if self._step else None
-        wanted = next((each for each in (subject, self.subject, last) if each in subjects), None)
+        asked, self._wanted = self._wanted, None
+        wanted = next((each for each in (asked, self.subject, last) if each in subjects), None)
         if wanted is None:
             wanted = subjects[0] if subjects else None
         if wanted != self.subject:
@@ -255,6 +250,15 @@ class WritingPage(Page):
             self._read_again()
         self.descriptions.show_rows(rows, self.subject)
         self._fit_tools()
+
+    def follow(self, changes: ChangeSet) -> None:
+        if changes.touches(*_WRITTEN):
+            # What it was opened for may be written otherwise now.
+            self.shortener.close_now()
+        if set(changes.touched) == {"variation"}:
+            self._show_beside()
+        else:
+            self.read()
 
     def _read_coverage(self) -> None:
         records, kinds = self.desk.study.records, {kind.id for kind in self._kinds()}
@@ -346,21 +350,6 @@ class WritingPage(Page):
         self.editor.setAccessibleName(kind)
         self.editor.set_invitation(*invitation_for(asked, self._material.language))
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if self._writing:
-            return
-        if changes.touches("study"):
-            self._follow_method()
-        if changes.touches(*_WRITTEN):
-            # What it was opened for may be written otherwise now.
-            self.shortener.close_now()
-        if not self.isVisible():
-            self._stale = True
-        elif set(changes.touched) == {"variation"}:
-            self._show_beside()
-        else:
-            self._read()
-
     def _follow_method(self) -> None:
         """Be the page of a step of the method that the study has now."""
         steps, now = self._steps(), self._step
@@ -392,13 +381,15 @@ class WritingPage(Page):
             self._writing = False
         if subject == self.subject and self.editor.manuscript.drafts() == drafts:
             self.editor.manuscript.adopt(written)
+            if self.is_behind:
+                return
             self._coverage[subject] = coverage_of(written)
             self._show_coverage()
             self._show_beside()
             rows = rows_of(self._kinds(), self._material, self._coverage)
             self.descriptions.show_rows(rows, self.subject)
-        elif subject != self.subject and self.isVisible():
-            self._read()
+        elif subject != self.subject:
+            self.read_anew()
 
     def _stands(self, subject: Subject) -> bool:
         """Tell whether what a description is about is still in the study."""
