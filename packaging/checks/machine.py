@@ -43,13 +43,16 @@ class Xvfb:
         )
         os.close(writing)
         with os.fdopen(reading) as told:
-            return f":{told.readline().strip()}"
+            name = told.readline().strip()
+        if not name:
+            raise RuntimeError(f"Xvfb ended with {self._server.wait(timeout=SECONDS)}")
+        return f":{name}"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         self._server.terminate()
-        self._server.wait()
+        self._server.wait(timeout=SECONDS)
 
 
 def windows(display: str) -> list[tuple[str, str]]:

@@ -8,12 +8,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from phenomdesk.study.sample import open_sample_copy
 from tests.bench.measuring import CHECKOUT, Row, folder
+
+sys.path.append(str(CHECKOUT / "packaging" / "checks"))  # how a display is made stands there once
+from machine import Xvfb
 
 PROGRAM = CHECKOUT / "build/package/phenomdesk/phenomdesk"
 RUNS = 9
@@ -33,7 +34,7 @@ def rows() -> list[Row]:
         return []
     commands = {"bundle": [PROGRAM], "source": [sys.executable, "-m", "phenomdesk"]}
     took: dict[str, list[float]] = {kind: [] for kind in commands}
-    with folder() as place, _display() as display:
+    with folder() as place, Xvfb() as display:
         study = open_sample_copy(place)
         for run in range(RUNS + 1):
             for kind, command in commands.items():
@@ -46,23 +47,6 @@ def rows() -> list[Row]:
     return [
         Row("start of the bundle to its window, beside source", bundle, 600, bundle / source, 1.2)
     ]
-
-
-@contextmanager
-def _display() -> Iterator[str]:
-    """Give the name of a display that is gone afterwards."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24"],
-        pass_fds=(writing,), stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _shown_after(command: list[str], home: Path, display: str) -> float:
