@@ -62,7 +62,7 @@ class Locks:
 
 
 def _by_name(path: Path) -> FileLock:
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, mode=_rights(path))
     try:
         lock.acquire()
     except Timeout:
@@ -70,6 +70,17 @@ def _by_name(path: Path) -> FileLock:
     except OSError:
         raise UserError(READ_ONLY, path=path) from None
     return lock
+
+
+def _rights(path: Path) -> int:
+    """Return the rights of a lock beside a study: who may write to the one may ask for the other.
+
+    Those of a new file, -1, where there is no study yet.
+    """
+    try:
+        return path.stat().st_mode & 0o666 | 0o600
+    except OSError:
+        return -1
 
 
 def _by_identity(path: Path, folder: Path | None) -> FileLock | None:

@@ -221,3 +221,13 @@ def test_a_study_opens_where_the_folder_for_data_takes_nothing(path: Path) -> No
     study.clustering.new_theme("N")
     study.close()
     assert check(path) == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no rights of this kind")
+@pytest.mark.parametrize("rights", [0o600, 0o664, 0o666])
+def test_who_may_write_to_a_study_may_ask_for_its_lock(path: Path, rights: int) -> None:
+    Study(path).close()
+    path.chmod(rights)
+    study = Study(path)
+    assert path.with_name(f".{path.name}.lock").stat().st_mode & 0o777 == rights
+    study.close()
