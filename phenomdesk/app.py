@@ -36,6 +36,7 @@ PASSING = QT_TRANSLATE_NOOP(
     "The sample study is in {path}, which the system empties one day: nothing can be written to "
     "your documents.",
 )
+FORGOTTEN = QT_TRANSLATE_NOOP("errors", "The settings could not be kept.")
 _PAINTED = 60
 """Milliseconds after which an opened window has been painted."""
 _SETTLED = 1500
@@ -312,7 +313,7 @@ class Program(QObject):
             settings.change(known, wanted, self._folder)
         except OSError:
             for window in () if self._not_kept else self.windows:
-                window.start_status.say(self.tr("The settings could not be kept."), error=True)
+                window.complain(UserError(FORGOTTEN))
 
     def _remember_study(self, study: Study) -> None:
         about = study.records.about()

@@ -120,6 +120,26 @@ def test_where_only_settings_cannot_be_kept_only_that_is_said(
     assert "copies" not in sentence
 
 
+def test_a_disk_that_fills_later_is_told_of_at_the_foot_of_the_study(
+    app: QApplication, tmp_path: Path, study: Path
+) -> None:
+    folder = tmp_path / "settings"
+    program = Program(app, folder=folder)
+    assert program.open_study(study)
+    (window,) = program.windows
+    assert said(window) == ""
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    folder.touch()
+    shown = set(app.topLevelWidgets())
+    program.remember(program.settings.with_dismissed("reader"))
+    assert said(window) == "The settings could not be kept."
+    assert {each for each in app.topLevelWidgets() if each.isVisible()} <= shown
+    assert not window.start_status.isVisible()
+    window.close()
+
+
 def test_where_all_can_be_kept_nothing_is_said(app: QApplication, tmp_path: Path) -> None:
     program = Program(app, folder=tmp_path / "settings")
     window = program.open_window()
