@@ -20,6 +20,7 @@ import desktop
 import hard_places
 import installing
 import needs
+import replaced
 import versions
 from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
 
@@ -125,6 +126,7 @@ def quick(*more: clean_system.Step) -> list[str]:
     """Look at the bundle and the .deb, and try them in a clean Debian 12; return what is wrong."""
     wrong = [*sizes(the_deb()), *libraries(), *bill.check(), *desktop.check(BUNDLE), *program()]
     wrong += [*versions.check(), *hard_places.check(BUNDLE), *crash.check(BUNDLE)]
+    wrong += replaced.check(BUNDLE)
     return [*wrong, *in_clean("bookworm", *more)]
 
 
