@@ -95,9 +95,17 @@ def options(home: Path) -> tuple[object, ...]:
     )
 
 
+def forget() -> None:
+    """Take away what was built before: packages of another version would pass for this one's."""
+    shutil.rmtree(BUNDLE, ignore_errors=True)
+    for path in HOME.iterdir():
+        if path.is_file() and path.name.lower().startswith("phenomdesk"):
+            path.unlink()
+
+
 def bundle() -> None:
     """Freeze the program, and refuse a bundle that lacks a library that Qt's window needs."""
-    shutil.rmtree(BUNDLE, ignore_errors=True)
+    forget()
     printed = run(
         *(PYTHON, "-m", "PyInstaller", *options(HOME)),
         env=environment(),
