@@ -54,6 +54,20 @@ def bare(bill: Json) -> list[str]:
     return [each["name"] for each in components(bill) if not each.get("licenses")]
 
 
+def vague(bill: Json) -> list[str]:
+    """Return the components that tell their licence by no name of SPDX.
+
+    Not those within others: what is in the public domain has no such name.
+    """
+    return [
+        each["name"]
+        for each in (bill["metadata"]["component"], *bill["components"])
+        if not any(
+            "expression" in one or "id" in one["license"] for one in each.get("licenses", ())
+        )
+    ]
+
+
 def held(bundle: Path) -> set[str]:
     """Return the files of a bundle but its licences, and the modules in its executable."""
     import contents
@@ -126,6 +140,7 @@ def look() -> list[str]:
         told = json.loads(written)
         wrong += [*invalid(written), *differing(told, bundle)]
         wrong += [f"{path.name} tells no licence of {name}" for name in bare(told)]
+        wrong += [f"{path.name} names no licence of {name} as SPDX does" for name in vague(told)]
         wrong += texts(licensed / "licenses", told)
     return wrong
 

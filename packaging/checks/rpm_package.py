@@ -6,6 +6,7 @@ none. Whether Fedora and openSUSE have what the rpm requires is not seen here.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from importlib.metadata import version
@@ -48,6 +49,10 @@ def facts() -> list[str]:
     named = query(package, "--queryformat", "%{NAME} %{VERSION} %{ARCH} %{BUILDHOST}")
     fine = f"{tree.NAME} {version(tree.NAME)} {needs.MACHINE} {tree.NAME}"
     told("name", "" if named == fine else named, named)
+    said = set(re.split(r" AND |[()]", query(package, "--queryformat", "%{LICENSE}")))
+    every = re.findall(r'^ *"(?:expression|id)": "(.*)"$', rpm.bill().read_text("utf-8"), re.M)
+    lacks = {part for told_of in every for part in told_of.split(" AND ")} - said
+    told("licence", ", ".join(sorted(lacks)), f"all {len(said)} of the bill of materials")
     digests = ask("rpm", "-K", package)
     told("digests", digests.stdout if digests.returncode else "", "fine")
     scripts = query(package, "--scripts") + query(package, "--triggers")

@@ -30,6 +30,8 @@ _CPYTHON = re.compile(
 _OF_LOADER = {"_pyi_rth_utils"}
 _OF_QT = re.compile(r"PySide6/(Qt/|Qt6\w+\.dll|plugins/)")
 _LGPL = "LGPL-3.0-only"
+OLDER = {"MIT License": "MIT", "Apache License, Version 2.0": "Apache-2.0"}
+"""What packages say of their licence in the older way, and its name in SPDX."""
 SAID_ELSEWHERE = {"cobble": "BSD-2-Clause"}
 """The licence that a package has in its sources, where its wheel has no text of it."""
 
@@ -118,8 +120,8 @@ def _package(package: Distribution, files: tuple[str, ...]) -> Part:
 
 def _spdx(said: list[str]) -> str:
     """Return the SPDX name for what a package says in the older way, empty where it is none."""
-    known = {"MIT", "MIT License"} & set(said)
-    return "MIT" if known else ""
+    known = (line for line in said if line in OLDER or texts.has(line))
+    return next((OLDER.get(line, line) for line in known), "")
 
 
 def _qt(version: str, files: tuple[str, ...]) -> Part:

@@ -24,6 +24,7 @@ from cyclonedx.model import Property
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.component_evidence import ComponentEvidence, Occurrence
+from cyclonedx.model.license import License, LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 from part import MACHINE, SYSTEM, Part
@@ -49,6 +50,8 @@ def component(part: Part, packages: dict[str, Component]) -> Component:
         made = Component(name=part.name, version=part.version or None)
         made.purl = PackageURL.from_string(part.purl) if part.purl else None
     made.bom_ref.value = f"{part.name}@{part.version}" if part.version else part.name
+    if part.licence and not any(map(is_spdx, made.licenses)):
+        made.licenses.clear()
     if not made.licenses and (part.licence or part.says):
         said = part.licence or part.says.splitlines()[0]
         made.licenses.add(LicenseFactory().make_from_string(said))
@@ -59,6 +62,11 @@ def component(part: Part, packages: dict[str, Component]) -> Component:
         made.evidence = ComponentEvidence(occurrences=found)
     made.components = [within(each, part) for each in part.parts]
     return made
+
+
+def is_spdx(told: License) -> bool:
+    """Tell whether a licence goes by a name that everybody knows it by, and not by words only."""
+    return isinstance(told, LicenseExpression) or told.id is not None
 
 
 def within(part: Part, holder: Part) -> Component:

@@ -17,7 +17,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import needs
-from tree import DESCRIPTION, MAINTAINER, NAME, OUT, SUMMARY, TREE
+from tree import DESCRIPTION, MAINTAINER, NAME, OUT, ROOT, SUMMARY, TREE
+
+sys.path.append(str(ROOT / "packaging" / "licenses"))
+import whole
 
 TOOLS = OUT / "venv" / "bin"
 """Where the build tools are."""
@@ -54,6 +57,11 @@ def kind(name: str) -> str:
     return "doc" if name.startswith("usr/share/doc/") else ""
 
 
+def bill() -> Path:
+    """Return the bill of materials of the bundle that is packed."""
+    return OUT / f"{NAME}-{version(NAME)}-linux-{needs.MACHINE}.cdx.json"
+
+
 def config(
     tree: Path, release: str, requires: list[str], compression: str = COMPRESSION
 ) -> dict[str, object]:
@@ -68,7 +76,7 @@ def config(
         "platform": "linux",
         "maintainer": MAINTAINER,
         "vendor": MAINTAINER.partition(" <")[0],
-        "license": "MIT",
+        "license": whole.licence(bill()),
         "description": DESCRIPTION,
         "disable_globbing": True,
         "depends": requires,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
+import json
 import re
 import sys
 import tomllib
@@ -141,3 +142,40 @@ def test_what_is_known_is_whole() -> None:
     for entry in table("libraries.toml", "library"):
         re.compile(entry.get("files") or entry["with"])
         assert ("files" in entry) != ("within" in entry)
+
+
+def test_the_licence_of_a_whole_bundle_names_that_of_each_part(tmp_path: Path) -> None:
+    loader = importlib.util.spec_from_file_location("whole", FOLDER / "whole.py")
+    assert loader is not None and loader.loader is not None
+    whole = importlib.util.module_from_spec(loader)
+    loader.loader.exec_module(whole)
+    inner = [
+        {"name": "a", "licenses": [{"expression": "FTL OR GPL-2.0-only"}]},
+        {"name": "b", "licenses": [{"license": {"name": "Public domain"}}]},
+    ]
+    bill = {
+        "metadata": {"component": {"name": "own", "licenses": [{"license": {"id": "MIT"}}]}},
+        "components": [
+            {"name": "c", "licenses": [{"license": {"id": "Zlib"}}], "components": inner},
+            {"name": "d", "licenses": [{"expression": "MIT AND X11"}]},
+        ],
+    }
+    path = tmp_path / "bill.json"
+    path.write_text(json.dumps(bill), encoding="utf-8")
+    assert whole.licence(path) == "MIT AND (FTL OR GPL-2.0-only) AND X11 AND Zlib"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (["MIT License"], "MIT"),
+        (["LGPL-3.0-only", "License :: OSI Approved"], "LGPL-3.0-only"),
+        (["Apache License, Version 2.0"], "Apache-2.0"),
+        (["License :: OSI Approved :: BSD License"], ""),
+        ([], ""),
+    ],
+)
+def test_what_packages_say_in_the_older_way_gets_its_name(
+    scripts: ModuleType, usual: Path, said: list[str], name: str
+) -> None:
+    assert scripts.parts._spdx(said) == name
