@@ -67,23 +67,22 @@ def environment() -> dict[str, str]:
     }
 
 
+def pip(*arguments: object) -> None:
+    """Run pip in the environment of the build tools."""
+    run(PYTHON, "-m", "pip", "-q", "--disable-pip-version-check", *arguments)
+
+
 def prepare() -> None:
     """Make the environment of the build tools, and put the program of this checkout into it."""
     stamp = VENV / ".lock"
     if not stamp.is_file() or stamp.read_bytes() != LOCK.read_bytes():
         run(sys.executable, "-m", "venv", "--clear", VENV)
-        pip = (PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check")
-        run(*pip, "--require-hashes", "-r", LOCK)
+        pip("install", "--require-hashes", "-r", LOCK)
         shutil.copyfile(LOCK, stamp)
-    run(
-        *(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"),
-        *("--no-deps", "--no-build-isolation", "--force-reinstall", ROOT),
-    )
+    pip("install", "--no-deps", "--no-build-isolation", "--force-reinstall", ROOT)
     if not any(TEXTS.glob("*.whl")):
-        run(
-            *(PYTHON, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps"),
-            *("--require-hashes", "-d", TEXTS, "-r", LICENSES / "texts.lock"),
-        )
+        lock = LICENSES / "texts.lock"
+        pip("download", "--no-deps", "--require-hashes", "-d", TEXTS, "-r", lock)
 
 
 def options(home: Path) -> tuple[object, ...]:

@@ -31,13 +31,15 @@ def handed_out(folder: Path) -> list[Path]:
     )
 
 
+def sum_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def lines(paths: list[Path]) -> str:
     """Return a line for each file: its SHA-256, two spaces, its name."""
-    told = []
-    for path in paths:
-        with path.open("rb") as file:
-            told.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
-    return "".join(told)
+    return "".join(f"{sum_of(path)}  {path.name}\n" for path in paths)
 
 
 def main() -> None:

@@ -12,51 +12,40 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from configparser import ConfigParser
 from contextlib import contextmanager
 from pathlib import Path
 
 import appdir
-from machine import ROOT, SAMPLE_TITLE, SECONDS, Xvfb, ask, has_window
+from desktop import entry
+from machine import SECONDS, WINDOW, alone, ask, has_window, sample
+from telling import Findings, lacks
 
 ODD = "Programme ä mit Leerzeichen 🌿"
 STANDS_IN = Path("/bin/true")
 
 
-class Look:
-    """What was looked at, and what was wrong with it."""
+class Look(Findings):
+    """What was looked at of the AppDir, and what is wrong with it."""
 
     def __init__(self) -> None:
-        self.wrong: list[str] = []
-
-    def told(self, what: str, fault: str, well: str) -> None:
-        """Say whether something is well: where there is no fault."""
-        print(f"AppDir: {what}: {'WRONG' if fault else well}")
-        self.wrong += [f"AppDir: {what}: {fault}"] if fault else []
+        super().__init__("AppDir: ")
 
     def runs(self, what: str, program: Path, home: Path, *arguments: object) -> None:
         """Run the program from the top of the file system, in an environment of its own."""
         if not os.access(program, os.X_OK):
-            self.told(what, f"there is no {program}", "")
+            self.told(what, f"there is no {program}")
             return
-        done = ask(program, *arguments, env=environment(home), cwd="/")
+        done = ask(program, *arguments, env=alone(home), cwd="/")
         fault = f"{done.returncode} {done.stdout}{done.stderr}" if done.returncode else ""
         self.told(what, fault, done.stdout.strip().splitlines()[-1] if done.stdout else "done")
 
     def window(self, what: str, program: Path, home: Path, study: Path) -> None:
         """Open a study in a window."""
-        if shutil.which("Xvfb") is None or not os.access(program, os.X_OK):
-            print(f"AppDir: {what}: there is no Xvfb or no program, not looked at")
-            return
-        with Xvfb() as display:
-            alone = {**environment(home), "DISPLAY": display}
-            shown = has_window([program, study], alone, SAMPLE_TITLE)
-        self.told(what, "" if shown else "no window opened", shown)
-
-
-def environment(home: Path) -> dict[str, str]:
-    """Return an environment that holds nothing of this one."""
-    return {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8"}
+        if not os.access(program, os.X_OK):
+            self.told(what, f"there is no {program}")
+        elif not lacks(f"AppDir: {what}", *WINDOW):
+            shown = has_window([program, study], alone(home))
+            self.told(what, "" if shown else "no window opened", shown)
 
 
 def check() -> list[str]:
@@ -69,8 +58,7 @@ def check() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, ODD)
         place.mkdir()
-        made = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", place, cwd=ROOT)
-        study = Path(made.stdout.strip()).rename(place / "Pröbe 🗂.phenom")
+        study = sample(place).rename(place / "Pröbe 🗂.phenom")
         moved = shutil.copytree(appdir.APPDIR, place / "Phenom Desk.AppDir", symlinks=True)
         link = place / "ein Verweis"
         link.symlink_to(moved / "AppRun")
@@ -93,9 +81,7 @@ def faults_of_parts() -> str:
     entries = list(folder.glob("*.desktop"))
     if len(entries) != 1:
         return f"{len(entries)} desktop entries at the top"
-    entry = ConfigParser(interpolation=None)
-    entry.read(entries[0], encoding="utf-8")
-    told = entry["Desktop Entry"]
+    told = entry(entries[0])
     icon, binary = folder / f"{told['Icon']}.png", folder / "usr/bin" / told["Exec"].split()[0]
     for path in (icon, folder / ".DirIcon"):
         if not path.is_file() or path.read_bytes()[:8] != b"\x89PNG\r\n\x1a\n":

@@ -17,7 +17,6 @@ from typing import Any
 
 from machine import ROOT, ask
 
-sys.path.append(str(ROOT / "packaging"))
 sys.path.append(str(ROOT / "packaging" / "licenses"))
 import checksums
 

@@ -6,7 +6,6 @@ works on a copy of it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -15,7 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
+from checksums import sum_of
+from machine import OUT, SAMPLE_TITLE, WINDOW, ask, has_window, sample
+from telling import Findings, lacks
 
 MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
 OF_THIS_MACHINE = ("/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt")
@@ -50,7 +51,7 @@ def impossible() -> str:
 
 def minimal(release: str) -> Path | None:
     """Return the folder of a minimal system, made where it is not there yet; None if it cannot."""
-    folder = Path(os.environ.get("PACKAGE_CHECK_SYSTEMS", ROOT / "build/package")) / release
+    folder = Path(os.environ.get("PACKAGE_CHECK_SYSTEMS", OUT)) / release
     if not folder.is_dir():
         making = folder.with_name(f"{release}.making")
         shutil.rmtree(making, ignore_errors=True)
@@ -62,12 +63,12 @@ def minimal(release: str) -> Path | None:
     return folder
 
 
-class Trial:
+class Trial(Findings):
     """A system in which something is tried, and what went wrong in it."""
 
     def __init__(self, system: Path) -> None:
+        super().__init__(indent="  ")
         self.system = system
-        self.wrong: list[str] = []
 
     def at(self, path: str) -> Path:
         """Return where a path of the system lies, seen from outside."""
@@ -85,26 +86,16 @@ class Trial:
         self.told(what, "" if fine else f"{ended.stdout[-800:]}{ended.stderr[-800:]} ")
         return ended.stdout
 
-    def told(self, what: str, fault: str, well: str = "done") -> None:
-        """Say whether something went well: where there is no fault."""
-        print(f"  {what}: {'WRONG' if fault else well}")
-        if fault:
-            self.wrong.append(f"{what}: {fault}")
-
     def window(self, what: str, *command: object, title: str = SAMPLE_TITLE, **more: str) -> None:
         """Run a command that must open a window, on a display outside the system."""
-        if shutil.which("Xvfb") is None:
-            print(f"  {what}: there is no Xvfb, not looked at")
-            return
-        with Xvfb() as display:
-            environment = {**ENVIRONMENT, "DISPLAY": display, **more}
-            shown = has_window(["chroot", self.system, *command], environment, title)
-        self.told(what, "" if shown else "no window opened", shown)
+        if not lacks(f"  {what}", *WINDOW):
+            shown = has_window(["chroot", self.system, *command], {**ENVIRONMENT, **more}, title)
+            self.told(what, "" if shown else "no window opened", shown)
 
     def own(self) -> dict[str, str]:
         """Return what is the user's own, a digest for each file."""
         return {
-            str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+            str(path): sum_of(path)
             for path in sorted((self.system / HOME).rglob("*"))
             if path.is_file()
         }
@@ -144,14 +135,13 @@ def prepare(system: Path) -> None:
             shutil.copyfile(path, target)
     studies = system / STUDIES
     studies.mkdir()
-    made = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", studies, cwd=ROOT)
-    Path(made.stdout.strip()).rename(system / STUDY.lstrip("/"))
+    sample(studies).rename(system / STUDY.lstrip("/"))
 
 
 @contextmanager
 def copied(source: Path) -> Iterator[Path]:
     """Give a copy of a minimal system that is alive, and take it away."""
-    with tempfile.TemporaryDirectory(dir=ROOT / "build/package") as folder:
+    with tempfile.TemporaryDirectory(dir=OUT) as folder:
         system = Path(folder, source.name)
         subprocess.run(["cp", "-a", source, system], check=True)
         displays = Path("/tmp/.X11-unix")

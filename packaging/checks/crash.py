@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import tempfile
 import time
 from pathlib import Path
 
-from hard_places import sample
-from machine import SAMPLE_TITLE, SECONDS, Xvfb, ask, titles, window_of
+from machine import SAMPLE_TITLE, SECONDS, WINDOW, Xvfb, alone, ask, sample, titles, window_of
+from telling import lacks
 
 
 def check(bundle: Path) -> list[str]:
     """End a window by a segmentation fault; return what is wrong with what it leaves."""
-    if shutil.which("Xvfb") is None:
-        print("crash: there is no Xvfb, not looked at")
+    if lacks("crash", *WINDOW):
         return []
     with tempfile.TemporaryDirectory() as folder, Xvfb() as display:
         home = Path(folder, "home ü")
         home.mkdir()
         study = sample(home)
         program = bundle / "phenomdesk"
-        alone = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "DISPLAY": display}
-        with window_of([program, study], alone, SAMPLE_TITLE) as shown:
+        environment = alone(home, DISPLAY=display)
+        with window_of([program, study], environment, SAMPLE_TITLE) as shown:
             if not shown:
                 return ["no window to end by a fault"]
             (process,) = processes_of(program, study)
@@ -33,10 +31,10 @@ def check(bundle: Path) -> list[str]:
             while any(SAMPLE_TITLE in one for one in titles(display)) and time.monotonic() < until:
                 time.sleep(0.1)
         wrong = kept(home, study)
-        with window_of([program, study], alone, SAMPLE_TITLE) as shown:
+        with window_of([program, study], environment, SAMPLE_TITLE) as shown:
             print(f"after the crash: window: {shown or 'none'}")
             wrong += [] if shown else ["the study does not open after a crash"]
-        done = ask(program, "check", study, env=alone)
+        done = ask(program, "check", study, env=environment)
         print(f"after the crash: check: {done.stdout.strip()}")
         return wrong if done.returncode == 0 else [*wrong, f"after a crash: {done.stdout}"]
 

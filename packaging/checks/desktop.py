@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 import struct
-import sys
 import tempfile
 from configparser import ConfigParser
 from pathlib import Path
 
 import tree
-from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, told_of_window, window_of
+from machine import SAMPLE_TITLE, WINDOW, Xvfb, alone, ask, sample, told_of_window, window_of
+from telling import lacks
 
 SHARE = tree.TREE / "usr/share"
 ENTRY = SHARE / "applications/phenomdesk.desktop"
@@ -33,8 +32,7 @@ def validators() -> list[str]:
         ("desktop-file-validate", ENTRY),
         ("appstreamcli", "validate", "--no-net", metainfo),
     ):
-        if shutil.which(command[0]) is None:
-            print(f"{command[0]}: is not on this machine, not looked at")
+        if lacks(command[0], command[0]):
             continue
         done = ask(*command)
         print(f"{command[0]}: ended with {done.returncode}")
@@ -69,11 +67,11 @@ def dimensions(png: Path) -> tuple[int, int]:
     return width, height
 
 
-def entry() -> dict[str, str]:
-    """Return what the desktop entry says."""
+def entry(file: Path = ENTRY) -> dict[str, str]:
+    """Return what a desktop entry says."""
     told = ConfigParser(interpolation=None)
     told.optionxform = str  # type: ignore[method-assign,assignment]
-    told.read(ENTRY, encoding="utf-8")
+    told.read(file, encoding="utf-8")
     return dict(told["Desktop Entry"])
 
 
@@ -82,15 +80,13 @@ def window(program: Path) -> list[str]:
 
     Under a name that AppRun may give it too: docks group windows by their class.
     """
-    if shutil.which("Xvfb") is None or shutil.which("xprop") is None:
-        print("window's icon and class: there is no Xvfb or no xprop, not looked at")
+    if lacks("window's icon and class", *WINDOW):
         return []
     with tempfile.TemporaryDirectory() as folder, Xvfb() as display:
-        made = ask(sys.executable, "-m", "phenomdesk.study.sample", folder, cwd=ROOT)
         start = Path(folder, "AppRun")
         start.symlink_to(program)
-        alone = {"PATH": "/usr/bin:/bin", "HOME": folder, "DISPLAY": display, "LANG": "C.UTF-8"}
-        with window_of([start, made.stdout.strip()], alone, SAMPLE_TITLE) as title:
+        environment = alone(folder, DISPLAY=display)
+        with window_of([start, sample(folder)], environment, SAMPLE_TITLE) as title:
             if not title:
                 return ["no window opened whose icon and class could be looked at"]
             facts = {

@@ -21,6 +21,7 @@ import rpm_package
 import upgrading
 import windows
 import windows_bundle
+from telling import conclude
 
 
 def everything() -> list[str]:
@@ -38,4 +39,4 @@ def everything() -> list[str]:
 
 
 if __name__ == "__main__":
-    quick.conclude(everything())
+    conclude(everything())

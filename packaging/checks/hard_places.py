@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
-from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, titles, window_of
+from machine import SAMPLE_TITLE, WINDOW, Xvfb, ask, sample, titles, window_of
+from telling import lacks
 
 NOBODY = 65534
 NOWHERE = "/nonexistent"
@@ -47,26 +47,17 @@ def check(bundle: Path) -> list[str]:
         own.mkdir()
         own.chmod(0o777)
         study = sample(own)
+        study.chmod(0o666)
         environment = {"HOME": NOWHERE, "PATH": NOWHERE, "TMPDIR": str(own), "LANG": "C.UTF-8"}
         wrong = commands(program, own, environment)
-        if shutil.which("Xvfb"):
+        if not lacks("no home, second start", *WINDOW):
             wrong += windows(program, study, environment)
-        else:
-            print("no home, second start: there is no Xvfb, not looked at")
         if set(program.parent.rglob("*")) != before:
             wrong.append("the program wrote into its own folder")
         for path in (program.parent, *program.parent.rglob("*")):
             if path.is_dir() and not path.is_symlink():
                 path.chmod(0o755)
         return wrong
-
-
-def sample(folder: Path) -> Path:
-    """Lay a copy of the sample study into a folder, for anyone to write."""
-    made = ask(sys.executable, "-m", "phenomdesk.study.sample", folder, cwd=ROOT)
-    study = Path(made.stdout.strip())
-    study.chmod(0o666)
-    return study
 
 
 def commands(program: Path, own: Path, environment: dict[str, str]) -> list[str]:

@@ -15,10 +15,14 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "packaging" / "linux"))  # what the packages declare stands there once
+OUT = ROOT / "build" / "package"
+# What the sums are made by, and what the packages declare, stands there once.
+sys.path += [str(ROOT / "packaging"), str(ROOT / "packaging" / "linux")]
 SECONDS = 60
 SAMPLE_TITLE = "A city in one hand"
 """How the window on the sample study is titled, at its beginning."""
+WINDOW = ("Xvfb", "xwininfo", "xprop")
+"""The tools by which a window is looked at."""
 
 
 def ask(*command: object, **more: object) -> subprocess.CompletedProcess[str]:
@@ -26,6 +30,22 @@ def ask(*command: object, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(part) for part in command], capture_output=True, text=True, timeout=600, **more
     )
+
+
+def alone(home: Path | str, **more: str) -> dict[str, str]:
+    """Return an environment that holds nothing of this one."""
+    return {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", **more}
+
+
+def sample(folder: Path | str) -> Path:
+    """Lay a copy of the sample study into a folder."""
+    return Path(ask(sys.executable, "-m", "phenomdesk.study.sample", folder, cwd=ROOT).stdout[:-1])
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes that the files of a folder have."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files)
 
 
 class Xvfb:
@@ -120,7 +140,14 @@ def end(process: int) -> None:
             time.sleep(0.1)
 
 
-def has_window(command: list[object], environment: dict[str, str], title: str) -> str:
-    """Return the title of the window that a command opens, empty where none comes; end it."""
-    with window_of(command, environment, title) as shown:
-        return shown
+def has_window(
+    command: list[object], environment: dict[str, str], title: str = SAMPLE_TITLE
+) -> str:
+    """Return the title of the window that a command opens, empty where none comes; end it.
+
+    It opens on a display of its own.
+    """
+    with Xvfb() as display:
+        seen = {**environment, "DISPLAY": display}
+        with window_of(command, seen, title) as shown:
+            return shown

@@ -15,14 +15,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from machine import ROOT, ask
-from quick import BUNDLE_MB, conclude
+from machine import OUT, ROOT, ask, size_of
+from quick import BUNDLE_MB
+from telling import conclude, within
 
 sys.path.insert(0, str(ROOT / "packaging" / "macos"))
 import facts
 import orders
 
-OUT = ROOT / "build" / "package"
 BROUGHT = ("@rpath/", "@loader_path/", "@executable_path/", "/usr/lib/", "/System/Library/")
 """Where a library may be that code of the app names: in the app, or in every macOS."""
 
@@ -48,14 +48,6 @@ def told_by(app: Path) -> tuple[dict[str, object], list[str]]:
         if not (app / "Contents/Resources" / name).is_file()
     ]
     return info, wrong + [f"{name} is not in the app" for name in missing]
-
-
-def size(app: Path) -> list[str]:
-    """Hold the app to the budget of a bundle."""
-    files = (path for path in app.rglob("*") if path.is_file() and not path.is_symlink())
-    held = sum(path.stat().st_size for path in files) / 1e6
-    print(f"app: {held:.1f} MB of {BUNDLE_MB}")
-    return [f"the app has {held:.1f} MB, more than {BUNDLE_MB}"] if held > BUNDLE_MB else []
 
 
 def libraries(app: Path, oldest: str) -> list[str]:
@@ -123,7 +115,8 @@ def everything(out: Path) -> list[str]:
     app = out / facts.APP
     (found,) = out.glob(f"{facts.NAME}-*.dmg")
     info, wrong = told_by(app)
-    wrong += [*size(app), *libraries(app, str(info["LSMinimumSystemVersion"])), *signature(app)]
+    wrong += within("app", size_of(app), BUNDLE_MB)
+    wrong += [*libraries(app, str(info["LSMinimumSystemVersion"])), *signature(app)]
     with tempfile.TemporaryDirectory() as folder:
         moved = Path(folder, "Programme für alle 🌿", facts.APP)
         shutil.copytree(app, moved, symlinks=True)

@@ -9,7 +9,6 @@ something is wrong. `everything.py` looks at the rest.
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
@@ -22,29 +21,17 @@ import installing
 import needs
 import replaced
 import versions
-from machine import ROOT, SAMPLE_TITLE, Xvfb, ask, has_window
+from machine import OUT, WINDOW, alone, ask, has_window, sample, size_of
+from telling import conclude, lacks, within
 
-OUT = ROOT / "build" / "package"
 BUNDLE = OUT / "phenomdesk"
 BUNDLE_MB, DEB_MB = 130, 40
 
 
 def sizes(deb: Path) -> list[str]:
     """Hold bundle and package to their budgets."""
-    unpacked = sum(
-        path.stat().st_size
-        for path in BUNDLE.rglob("*")
-        if path.is_file() and not path.is_symlink()
-    )
-    wrong = []
-    for what, size, most in (
-        ("bundle", unpacked, BUNDLE_MB),
-        ("package", deb.stat().st_size, DEB_MB),
-    ):
-        print(f"{what}: {size / 1e6:.1f} MB of {most}")
-        if size > most * 1e6:
-            wrong.append(f"the {what} has {size / 1e6:.1f} MB, more than {most}")
-    return wrong
+    unpacked, packed = size_of(BUNDLE), deb.stat().st_size
+    return [*within("bundle", unpacked, BUNDLE_MB), *within("package", packed, DEB_MB)]
 
 
 def libraries() -> list[str]:
@@ -84,23 +71,17 @@ def program() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         odd = Path(folder, "Düşünce mit Ümlaut 🌿")
         odd.mkdir()
-        place = odd / "Pröbe 🗂.phenom"
-        made = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", odd, cwd=ROOT)
-        Path(made.stdout.strip()).rename(place)
-        alone = {"PATH": "/usr/bin:/bin", "HOME": str(odd), "LANG": "C.UTF-8"}
-        wrong += word(odd, place, alone)
-        tested = ask(BUNDLE / "phenomdesk", "--self-test", odd / "report ü.txt", env=alone)
+        place = sample(odd).rename(odd / "Pröbe 🗂.phenom")
+        environment = alone(odd)
+        wrong += word(odd, place, environment)
+        tested = ask(BUNDLE / "phenomdesk", "--self-test", odd / "report ü.txt", env=environment)
         print(f"--self-test: ended with {tested.returncode}")
         wrong += [f"--self-test: {tested.stdout}{tested.stderr}"] if tested.returncode else []
-        if shutil.which("Xvfb") is None:
-            print("window: there is no Xvfb on this machine, not looked at")
+        if lacks("window", *WINDOW):
             return wrong
         moved = odd / "Programm mit Leerzeichen"
         shutil.copytree(BUNDLE, moved, symlinks=True)
-        with Xvfb() as display:
-            shown = has_window(
-                [moved / "phenomdesk", place], {**alone, "DISPLAY": display}, SAMPLE_TITLE
-            )
+        shown = has_window([moved / "phenomdesk", place], environment)
         print(f"window: {shown or 'none'}")
         return wrong if shown else [*wrong, "no window opened on the sample"]
 
@@ -143,12 +124,6 @@ def the_deb() -> Path:
     """Return the .deb that was made."""
     (deb,) = OUT.glob("phenomdesk_*.deb")
     return deb
-
-
-def conclude(wrong: list[str]) -> None:
-    """Say what is wrong, and end with 1 where something is."""
-    print("\n".join(wrong) or "Nothing is wrong.")
-    sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":

@@ -9,19 +9,18 @@ installs from is packed anew there of the bundle for Windows that stands here.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from machine import ROOT, ask
+from machine import OUT, ROOT, ask
+from telling import conclude
 
-sys.path.insert(0, str(ROOT / "packaging"))
+sys.path.append(str(ROOT / "packaging"))
 import checksums
 
-OUT = ROOT / "build" / "package"
 WINDOWS = OUT / "windows"
 BUNDLE = "phenomdesk"
 NAMED = 12
@@ -44,15 +43,9 @@ def contents(folder: Path) -> dict[str, str]:
         if path.is_symlink():
             what = f"leads to {path.readlink()}"
         else:
-            what = "folder" if path.is_dir() else sum_of(path)
+            what = "folder" if path.is_dir() else checksums.sum_of(path)
         told[path.relative_to(folder).as_posix()] = f"{rights} {what}"
     return told
-
-
-def sum_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
@@ -81,7 +74,7 @@ def packages(first: Path, second: Path) -> list[str]:
         if path.name not in others:
             print(f"reproducible: {path.name} was not built a second time, not looked at")
             continue
-        same = sum_of(path) == sum_of(others[path.name])
+        same = checksums.sum_of(path) == checksums.sum_of(others[path.name])
         print(f"reproducible: {path.name} {'is the same' if same else 'DIFFERS'}")
         wrong += [] if same else [f"two builds differ in {path.name}"]
     return wrong
@@ -140,10 +133,8 @@ def check() -> list[str]:
         failed = again(clone, "packaging/build.py")
         if failed:
             return [f"the commit could not be built again: {failed}"]
-        return [*compared(OUT, clone / "build" / "package"), *packed(clone)]
+        return [*compared(OUT, clone / OUT.relative_to(ROOT)), *packed(clone)]
 
 
 if __name__ == "__main__":
-    found = check()
-    print("\n".join(found) or "Two builds are the same.")
-    sys.exit(1 if found else 0)
+    conclude(check(), "Two builds are the same.")

@@ -17,6 +17,7 @@ import rpm
 import tree
 from clean_system import HOME, STUDY, Trial
 from machine import ask
+from telling import Findings, lacks
 from upgrading import ITS_OWN, OLDER, outdate
 
 MEGABYTES = 50
@@ -27,23 +28,21 @@ UPDATE_TYPES = ("update-mime-database", "/usr/share/mime")
 LINT = tree.HERE / "rpmlint.toml"
 
 
-def made() -> Path | None:
-    """Return the rpm that was made; None where there is none."""
-    return next(iter(sorted(tree.OUT.glob("phenomdesk-*.rpm"))), None)
+def made(what: str) -> Path | None:
+    """Return the rpm to look at; None, which is said, where there is none or nothing to read it."""
+    package = next(iter(sorted(tree.OUT.glob("phenomdesk-*.rpm"))), None)
+    if package is None:
+        print(f"{what}: was not made on this machine, not looked at")
+    return None if package is None or lacks(what, "rpm") else package
 
 
 def facts() -> list[str]:
     """Look at what the package says of itself; return what is wrong."""
-    package = made()
-    if package is None or shutil.which("rpm") is None:
-        print("rpm: there is no nfpm or no rpm on this machine, not looked at")
+    package = made("rpm")
+    if package is None:
         return []
-    wrong = []
-
-    def told(what: str, fault: str, well: str) -> None:
-        print(f"rpm: {what}: {'WRONG' if fault else well}")
-        wrong.extend([f"rpm: {what}: {fault}"] if fault else [])
-
+    found = Findings("rpm: ")
+    told = found.told
     size = package.stat().st_size / 1e6
     told("size", "" if size <= MEGABYTES else f"{size:.1f} MB", f"{size:.1f} MB of {MEGABYTES}")
     named = query(package, "--queryformat", "%{NAME} %{VERSION} %{ARCH} %{BUILDHOST}")
@@ -64,7 +63,7 @@ def facts() -> list[str]:
     told("files", ", ".join(sorted((laid - held) | folders)), f"{len(laid)} of the tree")
     told("requires", requires_fault(package), "as rpm itself reads the libraries")
     told("rpmlint", *lint(package))
-    return wrong
+    return found.wrong
 
 
 def is_held(path: Path) -> bool:
@@ -108,9 +107,8 @@ def lint(package: Path) -> tuple[str, str]:
 
 def steps(trial: Trial, _: Path) -> None:
     """Install an older rpm, upgrade it, run, and erase: nothing is left but the user's own."""
-    package = made()
-    if package is None or shutil.which("rpm") is None:
-        print("  rpm: there is no nfpm or no rpm on this machine, not looked at")
+    package = made("  rpm")
+    if package is None:
         return
 
     def by_rpm(what: str, *options: object) -> None:

@@ -6,7 +6,6 @@ tree: a lower version, and a file that the present one does not have.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from importlib.metadata import version
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import deb as making
 import tree
+from checksums import sum_of
 from clean_system import APT, STUDIES, Trial
 from installing import DEB, lay
 
@@ -66,7 +66,7 @@ def steps(trial: Trial, deb: Path) -> None:
     trial.at(INTERVIEW).write_text(WORDS, encoding="utf-8")
     trial.done("an older one: new", "phenomdesk", "new", MADE, "--title", "Früher")
     trial.done("an older one: import", "phenomdesk", "import", MADE, INTERVIEW, says="turns")
-    facts, digest, files = told_of_study(trial), sha256(trial.at(MADE)), files_of(trial)
+    facts, digest, files = told_of_study(trial), sum_of(trial.at(MADE)), files_of(trial)
 
     lay(trial, deb)
     upgraded = trial.done("upgrade, asking nothing", "apt-get", "-q", "install", DEB)
@@ -75,7 +75,7 @@ def steps(trial: Trial, deb: Path) -> None:
     now = trial.done("upgrade: version", *VERSION, says=version(tree.NAME))
     trial.told("upgrade: a newer package", "" if now != was else now, f"{was} → {now}")
     trial.done("upgrade: --version", "phenomdesk", "--version", says=version(tree.NAME))
-    same = sha256(trial.at(MADE)) == digest
+    same = sum_of(trial.at(MADE)) == digest
     trial.told("upgrade: the study's bytes", "" if same else "changed", "unchanged")
     trial.done("upgrade: check", "phenomdesk", "check", MADE, says="Nothing is wrong")
     same = told_of_study(trial) == facts
@@ -86,11 +86,6 @@ def steps(trial: Trial, deb: Path) -> None:
     trial.told("upgrade: files of the older one", fault, f"{len(lost)} are gone")
     trial.window("upgrade: window", "phenomdesk", MADE, title="Früher")
     trial.removed("purge by apt", *APT, "purge", "phenomdesk")
-
-
-def sha256(path: Path) -> str:
-    """Return the digest of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def told_of_study(trial: Trial) -> list[str]:

@@ -11,15 +11,13 @@ import json
 import os
 import re
 import shutil
-import sys
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from machine import ROOT, ask
+from machine import OUT, ROOT, ask
+from telling import conclude
 
-OUT = ROOT / "build" / "package"
 _HEADING = re.compile(r"^## (?:\[?v?(\d[^\s\]]*)\]?|(Unreleased))\b.*$", re.MULTILINE)
 UNRELEASED = "Unreleased"
 Told = dict[str, str]
@@ -140,12 +138,5 @@ def check() -> list[str]:
     return [*of_changelog(changelog, version, told["tag"]), *compared(told, version)]
 
 
-def conclude(wrong: Iterable[str]) -> None:
-    """Say what is wrong, and end with 1 where something is."""
-    found = list(wrong)
-    print("\n".join(found) or "Every place tells the same version.")
-    sys.exit(1 if found else 0)
-
-
 if __name__ == "__main__":
-    conclude(check())
+    conclude(check(), "Every place tells the same version.")

@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -21,12 +23,23 @@ SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
 ICONS = {"phenomdesk": "apps", "phenomdesk-study": "mimetypes"}
 
 
-def picture(source: Path, size: int) -> QImage:
-    """Return an icon drawn at `size` pixels."""
+@contextmanager
+def without_display() -> Iterator[None]:
+    """Let Qt draw, whether there is a display or not."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QGuiApplication([])
+    yield
+    del app
+
+
+def picture(source: Path, size: int, share: float = 1) -> QImage:
+    """Return an icon drawn at `size` pixels, of which the drawing takes a share of the width."""
+    inner = round(size * share)
+    begin = (size - inner) // 2
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(str(source)).render(painter)
+    QSvgRenderer(str(source)).render(painter, QRectF(begin, begin, inner, inner))
     painter.end()
     return image
 
@@ -41,8 +54,6 @@ def draw(source: Path, size: int, target: Path) -> None:
 
 def main() -> None:
     """Draw all icons into a folder."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QGuiApplication([])
     for name, kind in ICONS.items():
         source = HERE / f"{name}.svg"
         for size in SIZES:
@@ -51,8 +62,8 @@ def main() -> None:
         scalable = Path(sys.argv[1]) / "hicolor" / "scalable" / kind
         scalable.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, scalable / source.name)
-    del app
 
 
 if __name__ == "__main__":
-    main()
+    with without_display():
+        main()

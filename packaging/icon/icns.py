@@ -10,8 +10,6 @@ from pathlib import Path
 
 from draw import HERE, picture
 from ico import as_png, draw_one
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
 
 PIXELS = {
     b"ic11": 32,
@@ -30,18 +28,6 @@ SHARE = 0.89
 """What the drawing of the program takes of the width: Apple's grid leaves a margin around it."""
 
 
-def drawn(name: str, size: int) -> QImage:
-    """Return an icon drawn at `size` pixels, with the margin that macOS wants around a program."""
-    inner = round(size * SHARE) if name == OF_THE_PROGRAM else size
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    begin = (size - inner) // 2
-    painter.drawImage(QPoint(begin, begin), picture(HERE / f"{name}.svg", inner))
-    painter.end()
-    return image
-
-
 def container(pictures: dict[bytes, bytes]) -> bytes:
     """Return the bytes of a file of icons: each kind, the length of what follows, a PNG."""
     body = b"".join(kind + struct.pack(">I", 8 + len(png)) + png for kind, png in pictures.items())
@@ -51,9 +37,9 @@ def container(pictures: dict[bytes, bytes]) -> bytes:
 def write(name: str, target: Path) -> None:
     """Write the icon of an SVG beside this file; a QGuiApplication must be there."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(
-        container({kind: as_png(drawn(name, size)) for kind, size in PIXELS.items()})
-    )
+    source, share = HERE / f"{name}.svg", SHARE if name == OF_THE_PROGRAM else 1
+    pngs = {kind: as_png(picture(source, size, share)) for kind, size in PIXELS.items()}
+    target.write_bytes(container(pngs))
 
 
 if __name__ == "__main__":

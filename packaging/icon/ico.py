@@ -5,15 +5,14 @@ python packaging/icon/ico.py phenomdesk|phenomdesk-study TARGET.ico
 
 from __future__ import annotations
 
-import os
 import struct
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from draw import HERE, picture
+from draw import HERE, picture, without_display
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 PLAIN = 64
@@ -60,10 +59,8 @@ def write(name: str, target: Path) -> None:
 
 def draw_one(write: Callable[[str, Path], None]) -> None:
     """Draw the one icon that the command line names."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QGuiApplication([])
-    write(sys.argv[1], Path(sys.argv[2]))
-    del app
+    with without_display():
+        write(sys.argv[1], Path(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import re
 import sys
 import sysconfig
 from collections import defaultdict
-from dataclasses import replace
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
@@ -87,11 +86,15 @@ def _packages(every: list[Piece], packed: set[str]) -> list[Part]:
     return list(found.values())
 
 
+def _licences_of(package: Distribution) -> list[Path]:
+    """Return the files with texts of licences that a package brings."""
+    files = (str(file) for file in package.files or ())
+    return [Path(str(package.locate_file(file))) for file in files if _LICENCE.search(file)]
+
+
 def _package(package: Distribution, files: tuple[str, ...]) -> Part:
     key, told = key_of(package.name), package.metadata
-    held = [
-        Path(str(package.locate_file(f))) for f in package.files or () if _LICENCE.search(str(f))
-    ]
+    held = _licences_of(package)
     own = [Text(f"{key}-{one.name.removesuffix('.txt')}.txt", one.read_bytes()) for one in held]
     expression = told.get("License-Expression") or ""
     said = [told.get("License") or "", *(told.get_all("Classifier") or ())]
@@ -159,15 +162,15 @@ def _cpython(files: list[str], packed: set[str]) -> Part:
 def _loader(files: list[str], packed: set[str]) -> Part:
     """Return what starts the program: PyInstaller's, of which nothing else is in the bundle."""
     (package,) = (one for one in distributions() if key_of(one.name) == "pyinstaller")
-    own = [
-        Path(str(package.locate_file(f))) for f in package.files or () if _LICENCE.search(str(f))
-    ]
-    return replace(
-        Part(LOADER, package.version),
+    return Part(
+        LOADER,
+        package.version,
         licence="GPL-2.0-or-later WITH Bootloader-exception",
         copyright=("Copyright (c) 2010-2026, PyInstaller Development Team",),
         purl=f"pkg:pypi/pyinstaller@{package.version}",
-        texts=tuple(Text(f"pyinstaller-{one.name}", one.read_bytes()) for one in own),
+        texts=tuple(
+            Text(f"pyinstaller-{one.name}", one.read_bytes()) for one in _licences_of(package)
+        ),
         files=(*files, *(f"{PACKED}{name}" for name in sorted(packed & _OF_LOADER))),
         parts=native.within(LOADER, files),
     )

@@ -15,6 +15,7 @@ from phenomdesk.app import Application, Program
 from phenomdesk.headless.delivery import Delivery
 from phenomdesk.settings import Settings
 from phenomdesk.ui.look.fonts import use_test_fonts
+from phenomdesk.ui.window import Window
 
 VISITED = ("epoche", "epoche-reminder", "reader", "meanings", "board", "writing", "chapter")
 """The sentences of a first visit, which would stand in the way of the mouse."""
@@ -36,13 +37,15 @@ def headless_application() -> Application:
 
 
 @contextmanager
-def headless_program(app: Application, chapter: Path) -> Iterator[Program]:
-    """Lend a program with settings of its own, which exports to `chapter` without asking."""
+def headless_window(app: Application, chapter: Path) -> Iterator[Window]:
+    """Lend a window with settings of its own, which exports to `chapter` without asking."""
     with tempfile.TemporaryDirectory() as home:
         settings.save(Settings(scheme="light", dismissed_hints=VISITED), Path(home))
         program = Program(app, folder=Path(home), choose_target=lambda _: chapter)
+        window = program.open_window()
+        window.show()
         try:
-            yield program
+            yield window
         finally:
-            for window in tuple(program.windows):
-                window.close()
+            for each in tuple(program.windows):
+                each.close()

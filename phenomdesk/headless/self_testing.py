@@ -18,7 +18,7 @@ from phenomdesk import __version__
 from phenomdesk.app import Application
 from phenomdesk.console import complain
 from phenomdesk.headless import checks
-from phenomdesk.headless.opening import headless_application, headless_program
+from phenomdesk.headless.opening import headless_application, headless_window
 from phenomdesk.headless.report import Report, what_and_where
 from phenomdesk.store.driver import SQLITE_VERSION
 from phenomdesk.study.folders import DATA_VARIABLE
@@ -92,10 +92,8 @@ def _run(report: Report, folder: Path) -> None:
 
 
 def _main_job(report: Report, app: Application, folder: Path) -> str:
-    with headless_program(app, folder / CHAPTER) as program:
-        window = program.open_window()
-        window.show()
-        report.check("icon", lambda: checks.icon(program.look))
+    with headless_window(app, folder / CHAPTER) as window:
+        report.check("icon", lambda: checks.icon(window.look))
         report.check("fonts", checks.fonts)
         report.check("PDF", lambda: checks.pdf(folder))
         play_main_job(window, folder)

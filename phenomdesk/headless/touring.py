@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from phenomdesk.console import complain
-from phenomdesk.headless.opening import headless_application, headless_program
+from phenomdesk.headless.opening import headless_application, headless_window
 from phenomdesk.study.checking import check
 from phenomdesk.ui.tour import CHAPTER, STUDY, play
 from phenomdesk.ui.tour.hands import TourError
@@ -30,9 +30,7 @@ def tour(arguments: Sequence[str]) -> int:
         return 1
     app = headless_application()
     try:
-        with headless_program(app, folder / CHAPTER) as program:
-            window = program.open_window()
-            window.show()
+        with headless_window(app, folder / CHAPTER) as window:
             play(window, folder)
     except TourError as error:
         complain(f"the tour stopped. {error}")
