@@ -90,8 +90,8 @@ def wait(true: Callable[[], object], seconds: float = SECONDS) -> bool:
 class Pages:
     """The pages of a setup or a removal, gone through with the keyboard as a user would."""
 
-    def __init__(self, display: str, pictures: Path, name: str) -> None:
-        self.display, self.pictures, self.name = display, pictures, name
+    def __init__(self, display: str, pictures: Path, name: str, title: str) -> None:
+        self.display, self.pictures, self.name, self.title = display, pictures, name, title
         self.seen: list[str] = []
         pictures.mkdir(parents=True, exist_ok=True)
 
@@ -129,17 +129,38 @@ class Pages:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other."""
-        ask("xdotool", "key", *keys, env={"DISPLAY": self.display, "PATH": "/usr/bin:/bin"})
+        self.tool("key", *keys)
 
-    def turn(self, *before: str) -> list[str]:
-        """Go through the pages named, then those that work and end; return what went wrong."""
-        shown = self.screen()
-        wait(lambda: self.screen() != shown)
-        for page in before:
+    def tool(self, *arguments: str) -> str:
+        """Ask xdotool about this screen."""
+        alone = {"DISPLAY": self.display, "PATH": "/usr/bin:/bin"}
+        return ask("xdotool", *arguments, env=alone).stdout
+
+    def count(self) -> int:
+        """Return how many windows with its title are seen: its own, and a message before it."""
+        seen = self.tool("search", "--onlyvisible", "--name", f"^{self.title} ?$")
+        return len(seen.split())
+
+    def through(self, *names: str) -> bytes:
+        """Go on from each of the pages named; return what was shown before the last key."""
+        wait(self.count)
+        shown = b""
+        for page in names:
             shown = self.settled(shown)
             self.keep(page)
             self.press("Return")
-        shown = self.settled(b"") if not before else shown
+        return shown
+
+    def answer(self, page: str, *keys: str) -> None:
+        """Keep a picture of a page or a message, press keys, and wait until it has given way."""
+        shown = self.settled(b"")
+        self.keep(page)
+        self.press(*keys)
+        wait(lambda: self.screen() != shown)
+
+    def turn(self, *before: str) -> list[str]:
+        """Go through the pages named, then those that work and end; return what went wrong."""
+        shown = self.through(*before)
         wait(lambda: self.screen() != shown)
         self.keep("working")
         if not wait(self.beside_picture, 2 * SECONDS):
