@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from phenomdesk import __version__
-from phenomdesk.console import complain, say, shown
+from phenomdesk.console import complain, finish, say, shown
 from phenomdesk.errors import UserError
 from phenomdesk.model.action import Action
 from phenomdesk.model.imports import ImportPlan
@@ -69,13 +69,17 @@ def main(arguments: Sequence[str]) -> int:
     parser = _parser()
     if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
         parser.error(_misunderstood(arguments))
-    options = parser.parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
     try:
+        options = parser.parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
+    except BrokenPipeError:
+        return 1
     except (UserError, OSError) as error:
         complain(error)
         return 1
+    finally:
+        finish()
 
 
 def _misunderstood(arguments: Sequence[str]) -> str:

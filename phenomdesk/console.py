@@ -21,6 +21,21 @@ def complain(fault: object) -> None:
     print(f"phenomdesk: {shown(str(fault))}", file=sys.stderr)
 
 
+def finish() -> None:
+    """Write what still waits for the terminal; where nobody reads any more, let it go in silence.
+
+    That is so behind `head`, which closes the pipe after the lines that it wanted.
+    """
+    if sys.stdout is None:  # a program of Windows with a window and no console
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def shown(text: str) -> str:
     """Return a text as one line, with a sign for what is no text: controls, bytes not UTF-8."""
     return "".join(" " if char in "\t\n\r\u2028\u2029" else _sign(char) for char in text)

@@ -1,0 +1,34 @@
+"""A command whose reader has gone, as `head` goes, ends without a word."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from phenomdesk.study.study import Study
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["info"], ["info", "--json"]])
+def test_a_closed_pipe_is_no_fault(arguments: list[str], tmp_path: Path) -> None:
+    if arguments[0] == "info":
+        study = tmp_path / "study.phenom"
+        Study.create(study, title="Elsewhere").close()
+        arguments = ["info", str(study), *arguments[1:]]
+    environment = {name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"}
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "phenomdesk", *arguments],
+        env=environment,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+    )
+    os.close(writing)
+    assert done.stderr == ""
+    assert done.returncode == 0
