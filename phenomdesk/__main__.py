@@ -20,17 +20,25 @@ def main() -> int:
         return cli.main(arguments)
     if cli.lacks_display(arguments):
         return 2
+    if arguments[:1] not in (["tour"], [cli.SELF_TEST]):
+        import_plainly_from_now_on()
+        from phenomdesk import app
+
+        return app.main(arguments)
+    try:
+        import_plainly_from_now_on()
+        from phenomdesk import headless
+    except ImportError as error:
+        return cli.is_not_whole(arguments, error)
+    run = headless.tour if arguments[0] == "tour" else headless.self_test
+    return run(arguments[1:])
+
+
+def import_plainly_from_now_on() -> None:
+    """Load Qt, and do not read the sources of what is imported after it."""
     from phenomdesk.ui.plain_import import import_plainly
 
     import_plainly()
-    if arguments[:1] in (["tour"], [cli.SELF_TEST]):
-        from phenomdesk import headless
-
-        run = headless.tour if arguments[0] == "tour" else headless.self_test
-        return run(arguments[1:])
-    from phenomdesk import app
-
-    return app.main(arguments)
 
 
 def seldom_look_for_garbage() -> None:

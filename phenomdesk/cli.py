@@ -61,6 +61,19 @@ def lacks_display(arguments: Sequence[str]) -> bool:
     return True
 
 
+def is_not_whole(arguments: Sequence[str], error: ImportError) -> int:
+    """Say, in the report of a self-test too, that a part of the program is missing; return 1."""
+    line = f"a part of this installation is missing or cannot be loaded: {error}"
+    complain(line)
+    if arguments[0] == SELF_TEST and len(arguments) == 2:
+        told = f"PhenomDesk {__version__}\nparts: failed ({shown(line)})\nresult: 1 failed\n"
+        try:
+            Path(arguments[1]).write_text(told, encoding="utf-8")
+        except OSError as fault:
+            complain(fault)
+    return 1
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return the exit status. A fault of the world is one line on stderr."""
     for stream in (sys.stdout, sys.stderr):

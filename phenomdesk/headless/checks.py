@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QLibraryInfo, QPluginLoader, QPointF, QSizeF
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPageSize, QPainter, QPdfWriter
 
-from phenomdesk.headless.report import Failed
+from phenomdesk.headless.report import Failed, without_values
 from phenomdesk.resources import manual, resource
+from phenomdesk.store.driver import has_full_text
 from phenomdesk.study.checking import check
 from phenomdesk.study.importing import read_files
 from phenomdesk.study.job import Control
@@ -26,6 +28,46 @@ _SINGLE = str.maketrans("“”", "‘’")
 _GENERIC = ("Monospace", "Sans Serif", "Serif")
 """Names that Qt lists on Linux whether there is a font for them or not."""
 _WORDS = "fellow looking"
+_PLATFORMS = {
+    "linux": ("xcb", "wayland"),
+    "win32": ("windows",),
+    "darwin": ("cocoa",),
+}
+"""The plugins of Qt that show a window, for each system."""
+_SPACE = 32 * 1024 * 1024
+"""Bytes that the self-test may write."""
+
+
+def space(folder: Path) -> str:
+    """See that there is space for what the other checks write."""
+    if shutil.disk_usage(folder).free < _SPACE:
+        raise Failed(f"less than {_SPACE // 1024**2} MB are free in the folder for temporary files")
+    return ""
+
+
+def platforms() -> str:
+    """See that Qt's plugins for windows, and all libraries that they need, can be loaded.
+
+    The one that shows nothing comes first: without it Qt ends the program.
+    """
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    shown = _PLATFORMS.get(sys.platform, ())
+    for name in ("minimal", *shown):
+        plugin = next(folder.glob(f"*q{name}.*"), None)
+        if plugin is None:
+            raise Failed(f"Qt’s plugin “{name}” is missing")
+        loader = QPluginLoader(str(plugin))
+        if not loader.load():
+            why = loader.errorString().replace(str(folder), "…")
+            raise Failed(f"Qt’s plugin “{name}” cannot be loaded: {why}")
+    return ", ".join(shown)
+
+
+def index_of_words() -> str:
+    """See that SQLite has FTS5."""
+    if not has_full_text():
+        raise Failed("this SQLite has no FTS5: no study can be opened")
+    return "FTS5"
 
 
 def files_of_the_program() -> str:
@@ -36,6 +78,8 @@ def files_of_the_program() -> str:
     ):
         if not path.is_file():
             raise Failed(f"{name} is missing")
+    if not any(resource("icons").glob("*.svg")):
+        raise Failed("the icons are missing")
     interviews = list(resource("sample", "interviews").glob("*.txt"))
     if not interviews or not method_ids():
         raise Failed("the sample's interviews or the methods are missing")
@@ -121,7 +165,7 @@ def full_text(path: Path) -> str:
         places = reader.records.search.find(_WORDS)
     if not places:
         raise Failed("nothing was found")
-    return f"{len(places)} places"
+    return f"{len(places)} {'place' if len(places) == 1 else 'places'}"
 
 
 def chapter(path: Path, study: Path) -> str:
@@ -148,7 +192,7 @@ def worker(path: Path) -> str:
     """Let the process that reads Word documents read the chapter."""
     (read,) = read_files([path], Control())
     if isinstance(read, Exception):
-        raise Failed(f"it could not read the chapter: {read.template}")
+        raise Failed(f"it could not read the chapter: {without_values(read.template)}")
     if not read.words:
         raise Failed("it read nothing")
     return "read the chapter"

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from phenomdesk import settings
 from phenomdesk.app import Application, Program
 from phenomdesk.headless.delivery import Delivery
@@ -21,6 +23,10 @@ VISITED = ("epoche", "epoche-reminder", "reader", "meanings", "board", "writing"
 """The sentences of a first visit, which would stand in the way of the mouse."""
 
 
+_OF_NO_USE = "This plugin does not support"
+"""What the `minimal` platform says to everything that has no place where nothing is shown."""
+
+
 def headless_application() -> Application:
     """Return an application that shows nothing.
 
@@ -28,12 +34,18 @@ def headless_application() -> Application:
     pictures are the same everywhere (docs/decisions).
     """
     os.environ["QT_QPA_PLATFORM"] = "minimal:enable_fonts"
+    qInstallMessageHandler(_say_of_qt)
     app = Application()
     if sys.platform == "win32":
         Delivery(app)
     if find_spec("fontpkg_inter") is not None:
         use_test_fonts(app)
     return app
+
+
+def _say_of_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    if sys.stderr is not None and not message.startswith(_OF_NO_USE):
+        print(message, file=sys.stderr)
 
 
 @contextmanager

@@ -39,7 +39,10 @@ def self_test(arguments: Sequence[str]) -> int:
         complain("the self-test writes one report: phenomdesk --self-test [REPORT]")
         return 2
     target = Path(arguments[0]).absolute() if arguments else None
-    report = Report()
+    try:
+        report = Report(target)
+    except OSError as error:
+        return _unwritten(target, error)
     report.tell(f"PhenomDesk {__version__}{', bundled' if getattr(sys, 'frozen', False) else ''}")
     report.tell(f"Python {platform.python_version()}, Qt {qVersion()}, SQLite {SQLITE_VERSION}")
     report.tell(f"{platform.system()} {platform.release()} {platform.machine()}")
@@ -53,7 +56,8 @@ def self_test(arguments: Sequence[str]) -> int:
     watch.start()
     try:
         _move_into(folder)
-        _run(report, folder)
+        if report.check("space", lambda: checks.space(folder)):
+            _run(report, folder)
     finally:
         watch.cancel()
         watch.join()
@@ -78,6 +82,9 @@ def _run(report: Report, folder: Path) -> None:
 
     standing, sys.excepthook = sys.excepthook, hook
     try:
+        report.check("index of words", checks.index_of_words)
+        if not report.check("window system", checks.platforms):
+            return
         app = headless_application()
         study, chapter = folder / STUDY, folder / CHAPTER
         report.check("files of the program", checks.files_of_the_program)
@@ -101,15 +108,17 @@ def _main_job(report: Report, app: Application, folder: Path) -> str:
 
 
 def _end(report: Report, target: Path | None) -> int:
-    if target is None:
-        print(report.text(), end="")
-    else:
-        try:
-            target.write_text(report.text(), encoding="utf-8")
-        except OSError as error:
-            complain(error)
-            return 1
+    try:
+        report.end()
+    except OSError as error:
+        return _unwritten(target, error)
     return 1 if report.failures else 0
+
+
+def _unwritten(target: Path | None, error: OSError) -> int:
+    reason = error.strerror or type(error).__name__
+    complain(f"the report could not be written. {reason}: {target or 'standard output'}")
+    return 1
 
 
 def _give_up(report: Report, target: Path | None, folder: Path) -> None:

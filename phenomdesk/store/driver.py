@@ -50,6 +50,18 @@ class DamagedStudyError(UserError):
     """The file is damaged: a copy or a rescue is the way on."""
 
 
+def has_full_text() -> bool:
+    """Tell whether this SQLite can make an index of words (FTS5), without which no study opens."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE passage USING fts5(text)")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 def connect(path: Path) -> Connection:
     """Open a connection that can write. Transactions are begun by hand."""
     connection = Connection(path, **_WRITING)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from phenomdesk.errors import UserError
 from phenomdesk.headless.report import Failed, Report
 from phenomdesk.ui.tour.hands import TourError
@@ -30,6 +34,24 @@ def test_a_check_that_fails_says_why_in_its_own_words() -> None:
     assert told(Failed("it is empty")) == "job: failed (it is empty)\nresult: 1 failed\n"
 
 
+def test_a_report_tells_while_it_is_made_which_check_goes_on(tmp_path: Path) -> None:
+    target = tmp_path / "report.txt"
+    report = Report(target)
+    assert target.read_text() == "result: not finished, beginning\n"
+    report.check("icon", lambda: "64 pixels")
+    report.check("fonts", target.read_text)
+    assert "(icon: ok (64 pixels) result: not finished, fonts )" in report.lines[-1]
+    report.end()
+    assert target.read_text() == report.text()
+    assert report.text().endswith("\nresult: all is well\n")
+
+
+def test_nothing_is_left_of_a_report_that_cannot_be_written() -> None:
+    with pytest.raises(OSError, match="No space left"):
+        Report(Path("/dev/full"))
+    assert Path("/dev/full").exists()
+
+
 def test_a_step_of_the_tour_is_told_without_the_words_that_it_quotes() -> None:
     line = told(TourError(f"This did not happen: M marked “{SECRET} “What?” she said.”."))
     assert "This did not happen: M marked “…”." in line
@@ -38,7 +60,9 @@ def test_a_step_of_the_tour_is_told_without_the_words_that_it_quotes() -> None:
 
 def test_other_faults_are_told_by_kind_and_place_alone() -> None:
     assert SECRET not in told(ValueError(SECRET))
-    assert SECRET not in told(UserError("{path} is damaged.", path=SECRET))
+    line = told(UserError("{path} is damaged.", path=SECRET))
+    assert ": … is damaged.)" in line
+    assert SECRET not in line
     assert "ValueError at test_report_of_the_self_test.py:" in told(ValueError(SECRET))
     assert "No such file or directory" in told(FileNotFoundError(2, SECRET, SECRET))
 
