@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from phenomdesk import __version__, environment, resources, settings
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
@@ -37,6 +37,11 @@ PASSING = QT_TRANSLATE_NOOP(
     "your documents.",
 )
 FORGOTTEN = QT_TRANSLATE_NOOP("errors", "The settings could not be kept.")
+NO_ANSWER = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} is open in another window of PhenomDesk, which does not answer. Wait a little and open "
+    "it again, or end that window by force: what was done in it is kept.",
+)
 _PAINTED = 60
 """Milliseconds after which an opened window has been painted."""
 _SETTLED = 1500
@@ -215,11 +220,14 @@ class Program(QObject):
         from phenomdesk.study import recovery
 
         if recovery.is_in_use(error):
-            from phenomdesk.ui.one_window import bring_forward
+            from phenomdesk.ui.one_window import Answer, bring_forward
 
-            if bring_forward(path):
+            answer = bring_forward(path)
+            if answer is Answer.HEARD:
                 self.brought_forward = True
                 return
+            if answer is Answer.SILENT:
+                error = UserError(NO_ANSWER, path=path)
         if window.workplace is None:
             window.show_start(self.settings)
             window.show()
@@ -461,3 +469,7 @@ def _forward(window: Window) -> None:
     window.showNormal() if window.isMinimized() else window.show()
     window.raise_()
     window.activateWindow()
+    for dialog in window.findChildren(QDialog):  # One that is open must not come to lie behind.
+        if dialog.isVisible():
+            dialog.raise_()
+            dialog.activateWindow()

@@ -71,7 +71,8 @@ def _move_into(folder: Path) -> None:
     """Let whatever is written go into a folder: the user's own folders are left alone."""
     tempfile.tempdir = str(folder)
     os.environ[DATA_VARIABLE] = str(folder / "data")
-    os.environ["HOME"] = str(folder)
+    for variable in ("HOME", "TMPDIR"):
+        os.environ[variable] = str(folder)
     for variable in ("CONFIG", "DATA", "STATE", "CACHE"):
         os.environ[f"XDG_{variable}_HOME"] = str(folder / variable.lower())
 

@@ -6,13 +6,28 @@ import hashlib
 import os
 import stat
 import sys
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 1000
-"""Milliseconds to wait for the other process: it answers at once or not at all."""
+"""Milliseconds to wait for the other process to be reached: at once or not at all."""
+_ANSWER = 3000
+"""Milliseconds in which a window answers that is not hung."""
+_HERE = b"here\n"
+
+
+class Answer(Enum):
+    """What came of asking for the window of a study."""
+
+    HEARD = auto()
+    """Its window comes forward."""
+    SILENT = auto()
+    """The process is there, and does not answer: it is busy, or hung."""
+    NOBODY = auto()
+    """No process of this user on this machine has the study open."""
 
 
 def _place(path: Path) -> str | None:
@@ -52,22 +67,23 @@ def _is_own(folder: Path) -> bool:
     return closed and told.st_uid == os.getuid()
 
 
-def bring_forward(path: Path) -> bool:
-    """Ask the process that has a study open to show its window; tell whether one heard.
+def bring_forward(path: Path) -> Answer:
+    """Ask the process that has a study open to show its window; tell what came of it.
 
     The socket is local to this user on this machine.
     """
     place = _place(path)
     if place is None:
-        return False
+        return Answer.NOBODY
     socket = QLocalSocket()
     socket.connectToServer(place)
     if not socket.waitForConnected(_PATIENCE):
-        return False
+        return Answer.NOBODY
     socket.write(b"forward\n")
-    heard = socket.waitForBytesWritten(_PATIENCE)
+    socket.waitForBytesWritten(_PATIENCE)
+    heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER)
     socket.disconnectFromServer()
-    return heard
+    return Answer.HEARD if heard else Answer.SILENT
 
 
 class Doorbell(QObject):
@@ -99,3 +115,5 @@ class Doorbell(QObject):
         connection = self._server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
         self.rung.emit()
+        connection.write(_HERE)
+        connection.flush()

@@ -14,8 +14,9 @@ from phenomdesk.app import Program
 from phenomdesk.errors import UserError
 from phenomdesk.study.checking import check
 from phenomdesk.study.sample import build_sample
-from phenomdesk.ui.one_window import bring_forward
+from phenomdesk.ui.one_window import Answer, bring_forward
 from phenomdesk.ui.window import Window
+from tests.kit.second_start import second_start
 
 
 @pytest.fixture
@@ -131,8 +132,8 @@ def test_its_window_is_found_where_it_goes_on_and_says_so(
     path, kept = go_on_elsewhere(window)
     assert program.settings.recent[0].path == str(kept)
     with qtbot.waitSignal(program._bells[window].rung):
-        assert bring_forward(kept)
-    assert not bring_forward(path)
+        assert second_start(kept, qtbot) is Answer.HEARD
+    assert bring_forward(path) is Answer.NOBODY
     assert window.windowTitle() == title.replace(" – ", " (study-kept.phenom) – ")
 
 

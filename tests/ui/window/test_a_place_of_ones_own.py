@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from phenomdesk.ui.one_window import Doorbell, bring_forward
+from phenomdesk.ui.one_window import Answer, Doorbell
+from tests.kit.second_start import second_start
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="a file stands for a place on Linux alone"
@@ -45,10 +46,10 @@ def heard(qtbot: QtBot, study: Path) -> bool:
     owner = QObject()
     bell = Doorbell(study, owner)
     try:
-        if not bring_forward(study):
-            return False
-        with qtbot.waitSignal(bell.rung):
-            return True
+        with qtbot.waitSignal(bell.rung, raising=False, timeout=0) as rung:
+            answer = second_start(study, qtbot)
+        assert rung.signal_triggered == (answer is Answer.HEARD)
+        return answer is Answer.HEARD
     finally:
         bell.close()
 

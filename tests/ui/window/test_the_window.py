@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +13,6 @@ from phenomdesk import settings
 from phenomdesk.app import Program
 from phenomdesk.study.sample import build_sample
 from phenomdesk.study.study import Study
-from phenomdesk.ui.one_window import bring_forward
 from phenomdesk.ui.window import Window
 
 
@@ -153,32 +150,6 @@ def test_a_link_to_the_same_study_brings_its_window_forward(
     window = opened(program, link, qtbot)
     assert program.open_study(study_path)
     assert program.windows == [window]
-
-
-def test_a_second_start_by_a_link_brings_the_first_forward(
-    program: Program, study_path: Path, qtbot: QtBot
-) -> None:
-    link = study_path.with_name("link.phenom")
-    link.symlink_to(study_path)
-    window = opened(program, link, qtbot)
-    qtbot.waitUntil(lambda: window in program._bells)
-    with qtbot.waitSignal(program._bells[window].rung):
-        assert bring_forward(study_path)
-
-
-def test_a_second_start_brings_the_first_forward(
-    program: Program, study_path: Path, qtbot: QtBot
-) -> None:
-    window = opened(program, study_path, qtbot)
-    window.showMinimized()
-    second = subprocess.Popen([sys.executable, "-m", "phenomdesk", str(study_path)])
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
-    assert second.returncode == 0
-    qtbot.waitUntil(lambda: not window.isMinimized(), timeout=5_000)
-
-
-def test_nobody_hears_for_a_study_that_is_not_open(app: QApplication, study_path: Path) -> None:
-    assert not bring_forward(study_path)
 
 
 def test_closing_the_study_goes_back_to_the_start(

@@ -1,0 +1,118 @@
+"""A second start with the same study: the first window comes forward, or it is said why not."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from phenomdesk.app import Program
+from phenomdesk.study.study import Study
+from phenomdesk.ui.dialogs.settings import SettingsDialog
+from phenomdesk.ui.one_window import Answer, bring_forward
+from phenomdesk.ui.window import Window
+from tests.kit import elsewhere
+from tests.kit.second_start import second_start
+
+
+@pytest.fixture
+def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
+    program = Program(app, folder=tmp_path / "settings")
+    yield program
+    for window in tuple(program.windows):
+        window.close()
+    app.setStyleSheet("")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    path = tmp_path / "Ibu pulang 🌿 malam.phenom"
+    Study.create(path, title="Home at night").close()
+    return path
+
+
+def opened(program: Program, path: Path, qtbot: QtBot) -> Window:
+    assert program.open_study(path)
+    window = program.windows[-1]
+    qtbot.waitUntil(lambda: window in program._bells)
+    return window
+
+
+@contextmanager
+def running(path: Path, qtbot: QtBot) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the program on a study in a process of its own, which answers to a second start."""
+    process = subprocess.Popen([sys.executable, "-m", "phenomdesk", str(path)])
+    try:
+        qtbot.waitUntil(lambda: bring_forward(path) is Answer.HEARD, timeout=30_000)
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_by_a_link_it_brings_the_first_forward(program: Program, study: Path, qtbot: QtBot) -> None:
+    link = study.with_name("link.phenom")
+    link.symlink_to(study)
+    window = opened(program, link, qtbot)
+    with qtbot.waitSignal(program._bells[window].rung):
+        assert second_start(study, qtbot) is Answer.HEARD
+
+
+def test_it_brings_a_minimized_window_forward_and_ends(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study, qtbot)
+    window.showMinimized()
+    second = subprocess.Popen(
+        [sys.executable, "-m", "phenomdesk", study.name],
+        cwd=study.parent, env={**os.environ, "PYTHONPATH": str(elsewhere.CHECKOUT)},
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+    assert not window.isMinimized()
+
+
+def test_a_dialog_that_is_open_stays_before_its_window(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, study, qtbot)
+    program._do(window, "settings")
+    (dialog,) = window.findChildren(SettingsDialog)
+    assert second_start(study, qtbot) is Answer.HEARD
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+
+def test_nobody_hears_for_a_study_that_is_not_open(app: QApplication, study: Path) -> None:
+    assert bring_forward(study) is Answer.NOBODY
+
+
+def test_a_window_that_hangs_is_said_to_and_another_study_opens(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    other = study.with_name("other.phenom")
+    Study.create(other, title="Another").close()
+    with running(study, qtbot) as process:
+        process.send_signal(signal.SIGSTOP)
+        assert not program.open_study(study)
+        assert not program.brought_forward
+        window = program.windows[0]
+        assert "which does not answer" in window.start_status.sentence()
+        assert window.isVisible()
+        assert program.open_study(other, window)
+
+
+def test_after_a_kill_the_study_opens_and_is_heard_for_again(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    with running(study, qtbot):
+        pass
+    opened(program, study, qtbot)
+    assert second_start(study, qtbot) is Answer.HEARD
