@@ -21,6 +21,7 @@ from typing import Any, NoReturn
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, Cancelled, UserError
 from phenomdesk.importers import PLAIN_KINDS, kind_of, read_transcript
+from phenomdesk.importers.memory import limit_memory
 from phenomdesk.model.span import Span
 from phenomdesk.model.transcript import ImportedTranscript, Note, Turn
 
@@ -255,7 +256,7 @@ def serve() -> NoReturn:
     The last argument of the command line is the limit of its memory, in bytes.
     """
     limit = sys.argv[-1]
-    _limit_memory(int(limit) if limit.isdecimal() else MEMORY_BYTES)
+    limit_memory(int(limit) if limit.isdecimal() else MEMORY_BYTES)
     requests: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     from phenomdesk.importers import word
@@ -287,18 +288,6 @@ def _answer(request: dict[str, Any]) -> None:
     unfinished = Path(request["result"] + ".part")
     unfinished.write_text(json.dumps(answer), "utf-8")
     unfinished.replace(request["result"])
-
-
-def _limit_memory(memory: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
-        try:
-            resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-        except (OSError, ValueError):
-            _log.info("the system sets no limit to the memory of imports")
 
 
 if __name__ == "__main__":
