@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
-from phenomdesk.model.change import ChangeSet, Direction
+from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import MeaningId, StatementId, ThemeId, statement_number
 from phenomdesk.model.thread import KnotKind
 from phenomdesk.ui.actions import page_action
 from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.models.meaning_order import Wanted
 from phenomdesk.ui.models.meanings_table import MeaningsTable
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.meanings.filters import Filters
 from phenomdesk.ui.pages.meanings.table import Table
 from phenomdesk.ui.picker import Entry, Picker
@@ -25,8 +24,10 @@ _OFFERED = ("participant", "theme")
 _SHOWN = (*_OFFERED, "transcript", "speaker", "statement", "meaning", "meaning_link", "placement")
 
 
-class MeaningsPage(Page):
+class MeaningsPage(FollowingPage):
     """Formulating meanings: type, Enter, next."""
+
+    shows = (*_SHOWN, "study")
 
     def __init__(self, desk: Desk) -> None:
         """Read nothing before it is first shown."""
@@ -37,8 +38,6 @@ class MeaningsPage(Page):
         self.picker = Picker(desk.look, self)
         self.find_field = SearchField(desk.look, self.tr("Find in statements"))
         self._link_button = Button(desk.look, self.tr("Link to a meaning…"), icon="link")
-        self._loaded = False
-        self._missed: list[ChangeSet] = []
         self._linking: tuple[StatementId, ...] = ()
         self._rewording: StatementId | None = None
         self._slot = self.table.slot
@@ -73,7 +72,6 @@ class MeaningsPage(Page):
         self.table.nothing = self.tr("No statement is like that.")
 
     def _connect(self) -> None:
-        self.desk.changed.connect(self._changed)
         self.filters.chosen.connect(self._want)
         self.find_field.textChanged.connect(self.filters.look_for)
         self.find_field.emptied.connect(self.table.setFocus)
@@ -111,7 +109,7 @@ class MeaningsPage(Page):
         statement = self._statement_of(pick) if isinstance(pick, Pick) else None
         if statement is None:
             return
-        self._catch_up()
+        self.catch_up()
         if self.model.row_of(statement) is None:
             return
         if self.model.find(statement) is None:
@@ -137,20 +135,21 @@ class MeaningsPage(Page):
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
-
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
+    def read(self) -> None:
+        """Show all statements, and offer what they can be narrowed to."""
+        self._follow_method()
+        self.filters.offer()
+        self.model.load()
+
+    def follow(self, changes: ChangeSet) -> None:
         if changes.touches("study"):
             self._follow_method()
-        if not self._loaded or not changes.touches(*_SHOWN):
-            return
-        self._missed.append(changes)
-        if self.isVisible():
-            self._catch_up()
+        if changes.touches(*_OFFERED):
+            self.filters.offer()
+        if changes.touches(*_SHOWN):
+            self.model.follow(changes)
 
     def _follow_method(self) -> None:
         """Show the columns that the method has now, and their names in its language."""
@@ -160,26 +159,11 @@ class MeaningsPage(Page):
         if self.model.fit_method():
             now = self.model.columns
             if (now.ids, now.placed) != (standing.ids, standing.placed):
-                self._missed.clear()
                 self.filters.clear()
             self.filters.fit_columns(self.model.columns)
             self.table.fit_columns()
             if current is not None:
                 self.table.go_to(current)
-
-    def _catch_up(self) -> None:
-        """Read what was touched since; everything, the first time."""
-        missed, self._missed = self._missed, []
-        if not self._loaded:
-            self._loaded = True
-            self.filters.offer()
-            self.model.load()
-            return
-        if missed:
-            changes = _together(missed)
-            if changes.touches(*_OFFERED):
-                self.filters.offer()
-            self.model.follow(changes)
 
     def _count(self) -> None:
         self.filters.count(self.model.to_write, of=self.model.total)
@@ -341,12 +325,3 @@ def _spoken_by(numbers: list[str]) -> str:
     """Return who has a meaning: ``S-020, S-036, S-044 · one meaning, three statements``."""
     few = ", ".join(numbers[:6]) + ("…" if len(numbers) > 6 else "")
     return " · ".join(part for part in (few, shared_words(len(numbers))) if part)
-
-
-def _together(missed: list[ChangeSet]) -> ChangeSet:
-    """Return one change set that touched all that several did."""
-    tables = {table for changes in missed for table in changes.touched}
-    touched = {
-        table: frozenset().union(*(changes.rows(table) for changes in missed)) for table in tables
-    }
-    return ChangeSet(missed[-1].action, Direction.DONE, touched)

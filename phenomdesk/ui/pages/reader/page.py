@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from phenomdesk.model.change import ChangeSet, Direction
+from phenomdesk.model.change import ChangeSet
 from phenomdesk.model.ids import ParticipantId, StatementId, ThemeId, TranscriptId
 from phenomdesk.model.method import Mode
 from phenomdesk.model.thread import KnotKind
@@ -18,7 +18,7 @@ from phenomdesk.ui.desk import Desk, Pick, Subject
 from phenomdesk.ui.look import Size
 from phenomdesk.ui.models.theme_tree import ThemeTree
 from phenomdesk.ui.models.transcripts_list import TranscriptsModel, count_words
-from phenomdesk.ui.page import Page
+from phenomdesk.ui.page import FollowingPage
 from phenomdesk.ui.pages.reader.asking import NearLine
 from phenomdesk.ui.pages.reader.bucket_panel import BucketPanel
 from phenomdesk.ui.pages.reader.dividing import Dividing
@@ -48,20 +48,15 @@ _ROOM = 440
 """Design pixels that a transcript needs before the panels beside it give way."""
 _MANY = 500
 """Statements in one change after which all bands are read anew."""
-_SHOWN = (
-    "transcript",
-    "speaker",
-    "participant",
-    "statement",
-    "theme",
-    "placement",
-    "study",
-    "reading",
-)
 
 
-class ReaderPage(Page):
+class ReaderPage(FollowingPage):
     """Reading, marking, and placing what was marked."""
+
+    shows = (
+        *("transcript", "speaker", "participant", "statement"),
+        *("theme", "placement", "study", "reading"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         """Read nothing before it is first shown."""
@@ -80,8 +75,6 @@ class ReaderPage(Page):
         self.find_field = FindField(look, self.tr("Find in all transcripts"))
         self.search = Find(desk, self.find_field, self.view, self.transcripts)
         self.reading: Reading | None = None
-        self._loaded = False
-        self._missed: list[ChangeSet] = []
         self._lay_out()
         self._connect()
         self.dividing = Dividing(self)
@@ -167,7 +160,6 @@ class ReaderPage(Page):
 
     def _connect(self) -> None:
         desk = self.desk
-        desk.changed.connect(self._changed)
         self.left_list.opened.connect(self._pick_transcript)
         desk.look.changed.connect(self._measure)
         self._empty.acted.connect(lambda: desk.import_wanted.emit([]))
@@ -205,7 +197,7 @@ class ReaderPage(Page):
     def show_pick(self, pick: Pick | Subject) -> None:
         if not isinstance(pick, Pick):
             return
-        self._catch_up()
+        self.catch_up()
         statement = pick.statement
         if pick.kind is KnotKind.STATEMENT:
             statement = StatementId(pick.id)
@@ -286,10 +278,6 @@ class ReaderPage(Page):
             (self.view.zoom_in if steps > 0 else self.view.zoom_out)()
         if steps == 0:
             self.view.zoom_reset()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
     # What is shown
 
@@ -386,25 +374,14 @@ class ReaderPage(Page):
 
     # Following the study
 
-    def _changed(self, changes: ChangeSet) -> None:
-        if self._loaded and changes.touches(*_SHOWN):
-            self._missed.append(changes)
-            if self.isVisible():
-                self._catch_up()
+    def read(self) -> None:
+        """Show the first transcript, and all themes as buckets."""
+        self.transcripts.read()
+        self.tree.read()
+        self.buckets.view.expand_everything()
+        self._open_some()
 
-    def _catch_up(self) -> None:
-        """Read everything at the first time; later what changed while nobody looked."""
-        missed, self._missed = self._missed, []
-        if not self._loaded:
-            self._loaded = True
-            self.transcripts.read()
-            self.tree.read()
-            self.buckets.view.expand_everything()
-            self._open_some()
-        elif missed:
-            self._follow(missed[0] if len(missed) == 1 else _together(missed))
-
-    def _follow(self, changes: ChangeSet) -> None:
+    def follow(self, changes: ChangeSet) -> None:
         if changes.touches("study"):
             self._follow_method()
         themes = self.tree.apply(changes)
@@ -453,12 +430,3 @@ class ReaderPage(Page):
             self._enable_changing()
         else:
             self.open_transcript(first)
-
-
-def _together(missed: list[ChangeSet]) -> ChangeSet:
-    """Return several changes as one."""
-    touched: dict[str, frozenset[int]] = {}
-    for changes in missed:
-        for table, rows in changes.touched.items():
-            touched[table] = touched.get(table, frozenset()) | rows
-    return ChangeSet(missed[-1].action, Direction.DONE, touched)
