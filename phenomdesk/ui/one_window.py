@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 import sys
+from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -30,31 +31,26 @@ class Answer(Enum):
     """No process of this user on this machine has the study open."""
 
 
-def _place(path: Path) -> str | None:
-    """Return where the window on a study hears; None where this user has no place of their own.
+def _place(path: Path) -> str:
+    """Return where the window on a study hears.
 
     A file on Linux, in a folder that nobody else may enter: in the one for temporary files
     another user could listen under the name. Elsewhere a name: the pipes of Windows and the
     temporary files of macOS are the user's own already.
     """
     digest = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]
-    if not sys.platform.startswith("linux"):
-        return f"phenomdesk-{digest}"
-    folder = _own_folder()
-    return None if folder is None else str(folder / f"phenomdesk-{digest}")
+    name = f"phenomdesk-{digest}"
+    return str(_folder() / name) if sys.platform.startswith("linux") else name
 
 
-def _own_folder() -> Path | None:
+def _folder() -> Path:
     """Return the session's folder for sockets, or else one among the temporary files."""
     of_session = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
-    if _is_own(of_session):
-        return of_session
-    made = Path(QDir.tempPath(), f"phenomdesk-{os.getuid()}")
-    try:
-        made.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
-        return None
-    return made if _is_own(made) else None
+    return of_session if _is_own(of_session) else _among_temporary_files()
+
+
+def _among_temporary_files() -> Path:
+    return Path(QDir.tempPath(), f"phenomdesk-{os.getuid()}")
 
 
 def _is_own(folder: Path) -> bool:
@@ -72,11 +68,10 @@ def bring_forward(path: Path) -> Answer:
 
     The socket is local to this user on this machine.
     """
-    place = _place(path)
-    if place is None:
+    if sys.platform.startswith("linux") and not _is_own(_folder()):
         return Answer.NOBODY
     socket = QLocalSocket()
-    socket.connectToServer(place)
+    socket.connectToServer(_place(path))
     if not socket.waitForConnected(_PATIENCE):
         return Answer.NOBODY
     socket.write(b"forward\n")
@@ -100,16 +95,26 @@ class Doorbell(QObject):
 
     def hang(self, path: Path) -> None:
         """Hear for the study at a path from now on, and for no other."""
-        self._server.close()
-        place = _place(path)
-        if place is not None:
-            QLocalServer.removeServer(place)
-            self._server.listen(place)
+        self._hush()
+        if sys.platform.startswith("linux"):
+            with suppress(OSError):
+                _folder().mkdir(mode=0o700)
+            if not _is_own(_folder()):
+                return
+        QLocalServer.removeServer(_place(path))
+        self._server.listen(_place(path))
 
     def close(self) -> None:
         """Hear no more."""
-        self._server.close()
+        self._hush()
         self.deleteLater()
+
+    def _hush(self) -> None:
+        """Stop hearing, and leave nothing among the temporary files."""
+        self._server.close()
+        if sys.platform.startswith("linux"):
+            with suppress(OSError):  # another window hears there
+                _among_temporary_files().rmdir()
 
     def _heard(self) -> None:
         connection = self._server.nextPendingConnection()

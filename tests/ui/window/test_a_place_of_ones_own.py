@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -77,6 +78,7 @@ def test_a_folder_that_others_may_enter_is_not_taken(
     assert not socket.parent.stat().st_mode & 0o077
     bell.close()
     assert heard(qtbot, places / "a.phenom")
+    assert not list((places / "t").iterdir())
 
 
 def test_nobody_is_asked_where_another_could_listen(
@@ -84,7 +86,9 @@ def test_nobody_is_asked_where_another_could_listen(
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert heard(qtbot, places / "a.phenom")
-    (made,) = (places / "t").iterdir()
+    made = places / "t" / f"phenomdesk-{os.getuid()}"
+    made.mkdir()
+    (made / "of another user").touch()
     made.chmod(0o777)
     assert not heard(qtbot, places / "a.phenom")
     made.rename(places / "elsewhere")
