@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from checksums import sum_of
-from machine import OUT, SAMPLE_TITLE, WINDOW, ask, has_window, sample
+from machine import OUT, SAMPLE_TITLE, WINDOW, ask, has_window, sample, self_test
 from telling import Findings, lacks
 
 MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
@@ -74,10 +74,20 @@ class Trial(Findings):
         """Return where a path of the system lies, seen from outside."""
         return self.system / path.lstrip("/")
 
+    def inside(self, *command: object) -> list[object]:
+        """Return a command as it is run in the system, in an environment of its own."""
+        plain = ("env", "-i", *(f"{name}={value}" for name, value in ENVIRONMENT.items()))
+        return ["chroot", self.system, *plain, *command]
+
     def run(self, *command: object) -> subprocess.CompletedProcess[str]:
         """Run a command in the system; nobody answers what it asks."""
-        plain = ("env", "-i", *(f"{name}={value}" for name, value in ENVIRONMENT.items()))
-        return ask("chroot", self.system, *plain, *command, stdin=subprocess.DEVNULL)
+        return ask(*self.inside(*command), stdin=subprocess.DEVNULL)
+
+    def self_test(self, what: str) -> None:
+        """Let the program that is installed test itself."""
+        report = f"/{HOME}/report ä.txt"
+        command = self.inside("phenomdesk", "--self-test", report)
+        self.told(what, self_test(command, self.at(report), stdin=subprocess.DEVNULL))
 
     def done(self, what: str, *command: object, says: str = "") -> str:
         """Run a command that must end well and say something; return all that it said."""

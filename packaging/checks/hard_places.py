@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from machine import SAMPLE_TITLE, WINDOW, Xvfb, ask, sample, titles, window_of
+from machine import SAMPLE_TITLE, WINDOW, Xvfb, ask, sample, self_test, titles, window_of
 from telling import lacks
 
 NOBODY = 65534
@@ -62,12 +62,16 @@ def check(bundle: Path) -> list[str]:
 
 def commands(program: Path, own: Path, environment: dict[str, str]) -> list[str]:
     """Run what needs no display."""
+    report = own / "report.txt"
+    version = ask(*with_environment(environment, *humbly(program, "--version")))
+    tested = with_environment(environment, *humbly(program, "--self-test", report))
     wrong = []
-    for arguments in (("--version",), ("--self-test", own / "report.txt")):
-        done = ask(*with_environment(environment, *humbly(program, *arguments)))
-        print(f"read-only, no home, no network, no Python: {arguments[0]}: {done.returncode}")
-        if done.returncode:
-            wrong.append(f"{arguments[0]} in a hard place: {done.stdout}{done.stderr}")
+    for what, fault in (
+        ("--version", f"{version.stdout}{version.stderr}" if version.returncode else ""),
+        ("--self-test", self_test(tested, report)),
+    ):
+        print(f"read-only, no home, no network, no Python: {what}: {'WRONG' if fault else 'well'}")
+        wrong += [f"{what} in a hard place: {fault}"] if fault else []
     return wrong
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -46,6 +46,18 @@ def size_of(folder: Path) -> int:
     """Return the bytes that the files of a folder have."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     return sum(path.stat().st_size for path in files)
+
+
+def self_test(command: Sequence[object], report: Path, **more: object) -> str:
+    """Let a program test itself, by a command that ends with the report's path as it sees it.
+
+    Return what the report, here at `report`, and the program say; nothing where all is well.
+    """
+    report.unlink(missing_ok=True)
+    done = ask(*command, **more)
+    said = report.read_text(encoding="utf-8") if report.is_file() else "no report was written\n"
+    well = done.returncode == 0 and said.endswith("result: all is well\n")
+    return "" if well else f"ended with {done.returncode}: {said}{done.stdout}{done.stderr}"
 
 
 class Xvfb:

@@ -21,7 +21,8 @@ import installing
 import needs
 import replaced
 import versions
-from machine import OUT, WINDOW, alone, ask, has_window, sample, size_of
+import wayland
+from machine import OUT, WINDOW, alone, ask, has_window, sample, self_test, size_of
 from telling import conclude, lacks, within
 
 BUNDLE = OUT / "phenomdesk"
@@ -74,9 +75,10 @@ def program() -> list[str]:
         place = sample(odd).rename(odd / "Pröbe 🗂.phenom")
         environment = alone(odd)
         wrong += word(odd, place, environment)
-        tested = ask(BUNDLE / "phenomdesk", "--self-test", odd / "report ü.txt", env=environment)
-        print(f"--self-test: ended with {tested.returncode}")
-        wrong += [f"--self-test: {tested.stdout}{tested.stderr}"] if tested.returncode else []
+        report = odd / "report ü.txt"
+        fault = self_test((BUNDLE / "phenomdesk", "--self-test", report), report, env=environment)
+        print(f"--self-test: {'WRONG' if fault else 'all is well'}")
+        wrong += [f"--self-test: {fault}"] if fault else []
         if lacks("window", *WINDOW):
             return wrong
         moved = odd / "Programm mit Leerzeichen"
@@ -107,7 +109,7 @@ def quick(*more: clean_system.Step) -> list[str]:
     """Look at the bundle and the .deb, and try them in a clean Debian 12; return what is wrong."""
     wrong = [*sizes(the_deb()), *libraries(), *bill.check(), *desktop.check(BUNDLE), *program()]
     wrong += [*versions.check(), *hard_places.check(BUNDLE), *crash.check(BUNDLE)]
-    wrong += replaced.check(BUNDLE)
+    wrong += [*replaced.check(BUNDLE), *wayland.check(BUNDLE)]
     return [*wrong, *in_clean("bookworm", *more)]
 
 

@@ -7,8 +7,19 @@ import tempfile
 import time
 from pathlib import Path
 
-from hard_places import sample
-from machine import SAMPLE_TITLE, SECONDS, Xvfb, ask, titles, window_of, windows
+from machine import (
+    SAMPLE_TITLE,
+    SECONDS,
+    WINDOW,
+    Xvfb,
+    alone,
+    ask,
+    sample,
+    titles,
+    window_of,
+    windows,
+)
+from telling import lacks
 
 MANUAL = "Manual"
 """The title of a window whose modules nothing has asked for until it is opened."""
@@ -16,9 +27,7 @@ MANUAL = "Manual"
 
 def check(bundle: Path) -> list[str]:
     """Replace the file, then ask the open window for more of the program; return what is wrong."""
-    lacking = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
-    if lacking:
-        print(f"replaced while it runs: there is no {', '.join(lacking)}, not looked at")
+    if lacks("replaced while it runs", *WINDOW, "xdotool"):
         return []
     with tempfile.TemporaryDirectory() as folder, Xvfb() as display:
         home = Path(folder, "home")
@@ -26,8 +35,8 @@ def check(bundle: Path) -> list[str]:
         study = sample(home)
         program = Path(folder, "phenomdesk", "phenomdesk")
         shutil.copytree(bundle, program.parent, symlinks=True)
-        alone = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "DISPLAY": display}
-        with window_of([program, study], alone, SAMPLE_TITLE) as shown:
+        environment = alone(home, DISPLAY=display)
+        with window_of([program, study], environment, SAMPLE_TITLE) as shown:
             if not shown:
                 return ["no window whose program could be replaced"]
             other = program.with_name("of a newer version")

@@ -12,7 +12,7 @@ needing="Qt"
     needing="packaging"
     packages="$packages binutils patchelf libopengl0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
     libx11-xcb1 libwayland-client0 libwayland-cursor0 libwayland-egl1 git debootstrap xvfb x11-utils
-    xdotool desktop-file-utils appstream rpm rpmlint squashfs-tools squashfuse"
+    xdotool weston desktop-file-utils appstream rpm rpmlint squashfs-tools squashfuse"
 }
 
 [ "$(uname -s)" = Linux ] || exit 0
