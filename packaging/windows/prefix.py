@@ -15,8 +15,8 @@ LIBRARIES = ("icuuc", "bcryptprimitives")
 """What Wine 8 has not, and we make as far as it is asked for; no bundle takes them from there."""
 MADE = "made"
 """The file that tells that a folder holds a whole Windows."""
-OVERRIDES = "mscoree,mshtml,winemenubuilder.exe="
-"""What Wine leaves out: .NET and a browser, which it would ask for, and menus on this machine."""
+OVERRIDES = "mscoree,mshtml,winemenubuilder.exe,winedbg.exe="
+"""What Wine leaves out: .NET, a browser, menus on this machine; a debugger, which would ask."""
 
 
 class Wine:
