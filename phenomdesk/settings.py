@@ -126,10 +126,24 @@ def of_a_home(folder: Path) -> Path:
     return folder if folder.is_absolute() else Path(os.devnull, folder.name)
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder of the user's, and those above it, where they are not there yet.
+
+    Nobody else may enter it: copies of studies hold interviews, and the homes of some systems are
+    open to all. On Windows homes are not, and a folder that is closed there goes with the account:
+    a portable program would find its own no more on another computer.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_private(folder.parent)
+    folder.mkdir(mode=0o777 if sys.platform == "win32" else 0o700, exist_ok=True)
+
+
 def can_write(folder: Path) -> bool:
     """Tell whether files can be written to a folder, which is made if it is not there."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         with tempfile.TemporaryFile(prefix=".tried-", dir=folder):
             return True
     except OSError:
@@ -155,7 +169,7 @@ def change(known: Settings, wanted: Settings, folder: Path | None = None) -> Non
     from filelock import FileLock
 
     home = folder or settings_folder()
-    home.mkdir(parents=True, exist_ok=True)
+    make_private(home)
     with FileLock(home / _LOCK_NAME, timeout=_PATIENCE):
         standing = _read(home)
         save(wanted if standing is None else _changed(standing, known, wanted), home)
@@ -199,7 +213,7 @@ def save(settings: Settings, folder: Path | None = None) -> None:
     import tomli_w
 
     home = folder or settings_folder()
-    home.mkdir(parents=True, exist_ok=True)
+    make_private(home)
     handle, name = tempfile.mkstemp(prefix=".settings-", suffix=".toml", dir=home)
     written = Path(name)
     try:

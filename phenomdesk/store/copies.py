@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from phenomdesk.errors import UserError
+from phenomdesk.settings import make_private
 from phenomdesk.store import migrations
 from phenomdesk.store.driver import Connection, DatabaseError, connect, connect_reader, faults
 from phenomdesk.store.file import examine
@@ -32,7 +33,7 @@ def daily_copy(path: Path, uuid: str, folder: Path, today: date) -> Path | None:
     copy = place / f"{today.isoformat()}.phenom"
     if copy.exists():
         return None
-    place.mkdir(parents=True, exist_ok=True)
+    make_private(place)
     (place / _NOTE).write_text(str(path.absolute()), encoding="utf-8")
     unfinished = copy.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)

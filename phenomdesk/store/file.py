@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.settings import make_private
 from phenomdesk.store import keeping, migrations
 from phenomdesk.store.driver import (
     DAMAGED,
@@ -143,7 +144,7 @@ class StudyFile:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         copy = folder / f"{self.path.stem}-before-upgrade-{stamp}.phenom"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
             connection.execute("VACUUM INTO ?", [str(copy)])
         except (OSError, DatabaseError) as error:
             if copy.exists():

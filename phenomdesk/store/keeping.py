@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.settings import make_private
 from phenomdesk.store.driver import Connection, DatabaseError, connect, is_damage
 
 WRITTEN_BACK = QT_TRANSLATE_NOOP(
@@ -81,7 +82,7 @@ def write_back(
     for target in _places(lost, folder):
         unfinished = target.with_name(f".{target.name}.unfinished")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_private(target.parent)
             unfinished.unlink(missing_ok=True)
             if known is None:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

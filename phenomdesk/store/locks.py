@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.settings import make_private
 from phenomdesk.store.driver import READ_ONLY
 
 IN_USE = QT_TRANSLATE_NOOP(
@@ -88,7 +89,7 @@ def _by_identity(path: Path, folder: Path | None) -> FileLock | None:
         return None
     try:
         standing = path.stat()
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         lock = FileLock(folder / f"{standing.st_dev:x}-{standing.st_ino:x}.lock", timeout=0)
         lock.acquire()
     except Timeout:

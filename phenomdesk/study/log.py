@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, TextIO
 
+from phenomdesk.settings import make_private
+
 NAME: Final = "phenomdesk"
 CRASHES: Final = "crashes"
 ENDING: Final = ".log"
@@ -82,7 +84,7 @@ class Log(logging.Handler):
 
     def _opened(self, name: str) -> TextIO:
         """Open a file of the log at its end, an empty one where the last has grown too large."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_private(self.folder)
         path = self.folder / (name + ENDING)
         with suppress(OSError):
             if path.stat().st_size > MOST_BYTES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -51,6 +52,14 @@ def test_a_copy_is_made_once_a_day_of_a_study_that_is_open(study: Study, tmp_pat
     assert tomorrow is not None
     assert tomorrow.read_bytes() != was
     study.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no rights of this kind")
+def test_nobody_else_may_look_among_the_copies(study: Study, tmp_path: Path) -> None:
+    copy = copied(study, tmp_path / "data" / "copies")
+    assert copy is not None
+    for folder in copy.relative_to(tmp_path).parents[:-1]:
+        assert (tmp_path / folder).stat().st_mode & 0o077 == 0
 
 
 def test_a_copy_is_a_plain_study_with_all_that_was_committed(study: Study, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from phenomdesk.settings import (
     can_write,
     change,
     load,
+    make_private,
     of_a_home,
     save,
     settings_folder,
@@ -316,3 +317,25 @@ def test_without_a_home_nothing_is_made_in_the_folder_that_one_stands_in(
     assert of_a_home(tmp_path / "config") == tmp_path / "config"
     assert not can_write(of_a_home(Path("~/.config/PhenomDesk")))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no rights of this kind")
+def test_a_folder_that_is_made_is_closed_to_others_and_one_that_is_there_stays(
+    tmp_path: Path,
+) -> None:
+    there = tmp_path / "share"
+    there.mkdir()
+    there.chmod(0o755)
+    make_private(there / "PhenomDesk" / "copies")
+    make_private(there)
+    rights = [path.stat().st_mode & 0o777 for path in (there, *sorted(there.rglob("*")))]
+    assert rights == [0o755, 0o700, 0o700]
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError):
+        make_private(tmp_path / "file" / "copies")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no rights of this kind")
+def test_settings_are_kept_where_nobody_else_may_look(tmp_path: Path) -> None:
+    change(Settings(), Settings(scheme="dark"), tmp_path / "PhenomDesk")
+    assert (tmp_path / "PhenomDesk").stat().st_mode & 0o777 == 0o700

@@ -11,7 +11,7 @@ from pathlib import Path
 from phenomdesk import __version__
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.resources import resource
-from phenomdesk.settings import can_write
+from phenomdesk.settings import can_write, make_private
 from phenomdesk.store.schema import FIRST
 from phenomdesk.study.sample.building import build_sample
 
@@ -57,7 +57,7 @@ def _free(folder: Path) -> Path:
 
 def _kept(cache: Path) -> Path:
     """Return the built study, built under another name first so that it is whole or not there."""
-    cache.mkdir(parents=True, exist_ok=True)
+    make_private(cache)
     kept = cache / f"sample-{__version__}-{_fingerprint()}.phenom"
     if not kept.exists():
         growing = cache / f"sample-{secrets.token_hex(8)}.phenom"
