@@ -10,7 +10,7 @@ import textwrap
 from importlib.metadata import version
 from pathlib import Path
 
-from needs import DEBIAN_MACHINE, depends
+from needs import DEBIAN_MACHINE, RECOMMENDED, depends
 from tree import DESCRIPTION, MAINTAINER, NAME, OUT, SUMMARY, TREE, linked, size
 
 
@@ -24,6 +24,7 @@ def control(kib: int) -> str:
             f"Maintainer: {MAINTAINER}",
             f"Installed-Size: {kib}",
             f"Depends: {', '.join(depends())}",
+            f"Recommends: {', '.join(RECOMMENDED)}",
             "Section: science",
             "Priority: optional",
             f"Description: {SUMMARY}",

@@ -70,6 +70,9 @@ FILES = {
 }
 """The packages that bring files: as Debian names them, and as Fedora and openSUSE both do."""
 
+RECOMMENDED = ("xdg-utils",)
+"""What opens the exported chapter and the licences; named alike everywhere, and no condition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:

@@ -80,6 +80,7 @@ def config(
         "description": DESCRIPTION,
         "disable_globbing": True,
         "depends": requires,
+        "recommends": list(needs.RECOMMENDED),
         "contents": contents(tree),
         "rpm": {"summary": summary, "compression": compression, "buildhost": NAME},
     }

@@ -87,6 +87,8 @@ def test_the_deb_says_its_version_its_machine_and_its_size() -> None:
     assert fields["Architecture"] == needs.DEBIAN_MACHINE
     assert fields["Installed-Size"] == "1234"
     assert fields["Depends"].split(", ") == needs.depends()
+    assert fields["Recommends"].split(", ") == list(needs.RECOMMENDED)
+    assert not set(needs.RECOMMENDED) & set(needs.depends())
     assert deb.control(1).endswith("\n")
 
 
