@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -126,6 +126,7 @@ class Program(QObject):
         self.brought_forward = False
         """Whether a study was not opened because its own window was brought forward."""
         self._folder = folder
+        _keep_qts_own_in(folder or settings.settings_folder())
         self._room = room
         self.settings = settings.load(folder)
         self.look = Look(
@@ -231,10 +232,13 @@ class Program(QObject):
         if window.workplace is None:
             window.show_start(self.settings)
             window.show()
-        if recovery.is_damage(error):
+        copy = None
+        if recovery.is_damage(error) or recovery.is_no_study(error):
+            copy = recovery.last_good_copy(path)
+        if recovery.is_damage(error) or copy is not None:
             from phenomdesk.ui.dialogs.damaged import DamagedDialog
 
-            dialog = DamagedDialog(self.look, path, recovery.last_good_copy(path), parent=window)
+            dialog = DamagedDialog(self.look, path, copy, parent=window)
             dialog.accepted.connect(
                 lambda: self.open_study(dialog.wanted, window) if dialog.wanted else None
             )
@@ -463,6 +467,15 @@ class Program(QObject):
                 window.complain(error)
                 return
             window.show_start(self.settings)
+
+
+def _keep_qts_own_in(folder: Path) -> None:
+    """Let Qt keep in a folder what its file dialog remembers: names of folders, of people too.
+
+    By itself it writes beside the folders of all programs, where a portable one must leave
+    nothing. The dialogs of Windows and macOS are the system's, and remember for themselves.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
 
 
 def _forward(window: Window) -> None:

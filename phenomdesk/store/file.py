@@ -50,6 +50,19 @@ NOT_A_STUDY = QT_TRANSLATE_NOOP(
     "{path} is not a PhenomDesk study. Studies end in .phenom; to bring in an interview, open "
     "or make a study first and import it there.",
 )
+EMPTY = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} is empty: what was in it is not there. If it came from a stick, a network drive or a "
+    "cloud folder, copy it from there again.",
+)
+A_FOLDER = QT_TRANSLATE_NOOP(
+    "errors", "{path} is a folder. A study is one file that ends in .phenom."
+)
+FORBIDDEN = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} cannot be read: the rights of the file do not let you. Ask whoever it is from for a "
+    "copy of your own.",
+)
 NEWER = QT_TRANSLATE_NOOP(
     "errors",
     "{path} was made by a newer version of PhenomDesk. Install the newer version to open it; "
@@ -60,6 +73,11 @@ NOT_SET_ASIDE = QT_TRANSLATE_NOOP(
     "{path} needs to be brought up to this version of PhenomDesk, and the copy that is set "
     "aside first could not be written to {folder}: {reason}. The study was left as it is.",
 )
+
+
+class NoStudyError(UserError):
+    """The file holds no study; where it held one before, a copy is the way on."""
+
 
 LEAST_SPACE = 4 * 1024 * 1024
 """Bytes that must be free beside a study, for its journal."""
@@ -317,16 +335,20 @@ def refuse_what_is_no_study(path: Path) -> None:
     try:
         standing = path.stat()
     except PermissionError:
-        raise UserError(READ_ONLY, path=path) from None
+        raise UserError(FORBIDDEN, path=path) from None
     except OSError:
         raise UserError(MISSING, path=path) from None
-    if not stat.S_ISREG(standing.st_mode) or standing.st_size < 100:
+    if stat.S_ISDIR(standing.st_mode):
+        raise UserError(A_FOLDER, path=path)
+    if not stat.S_ISREG(standing.st_mode):
         raise UserError(NOT_A_STUDY, path=path)
     if not os.access(path, os.R_OK):
-        raise UserError(READ_ONLY, path=path)
+        raise UserError(FORBIDDEN, path=path)
+    if standing.st_size == 0:
+        raise NoStudyError(EMPTY, path=path)
     with faults(path):
-        if application_of(path) != APPLICATION_ID:
-            raise UserError(NOT_A_STUDY, path=path)
+        if standing.st_size < 100 or application_of(path) != APPLICATION_ID:
+            raise NoStudyError(NOT_A_STUDY, path=path)
 
 
 def on_network_drive(path: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.store import copies
 from phenomdesk.store.driver import DamagedStudyError, DatabaseError
-from phenomdesk.store.file import EXISTS
+from phenomdesk.store.file import EXISTS, NoStudyError
 from phenomdesk.store.locks import StudyInUseError
 from phenomdesk.study.folders import copies_folder
 
@@ -99,6 +99,11 @@ def rescue(path: Path, target: Path) -> Mapping[str, int]:
 def is_damage(error: UserError) -> bool:
     """Tell whether an error says that a study is damaged: a copy or a rescue is the way on."""
     return isinstance(error, DamagedStudyError)
+
+
+def is_no_study(error: UserError) -> bool:
+    """Tell whether an error says that a file holds no study; it may have held one before."""
+    return isinstance(error, NoStudyError)
 
 
 def is_in_use(error: UserError) -> bool:

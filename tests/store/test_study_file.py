@@ -149,8 +149,8 @@ def test_opening_and_closing_leaves_the_content_as_it_was(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [b"", b"Interviewer: Why?\nP1: Because.\n" * 20, b"SQLite format 3\0", b"\0" * 4096],
-    ids=["empty", "text", "a head alone", "zeros"],
+    [b"Interviewer: Why?\nP1: Because.\n" * 20, b"SQLite format 3\0", b"\0" * 4096],
+    ids=["text", "a head alone", "zeros"],
 )
 def test_a_file_that_is_no_study_is_refused(
     tmp_path: Path, unchanged: Hold, written: bytes
@@ -162,6 +162,18 @@ def test_a_file_that_is_no_study_is_refused(
     with pytest.raises(UserError, match="not a PhenomDesk study"):
         open_reader(path)
     assert names(tmp_path) == ["interview.phenom"]
+
+
+def test_a_file_in_which_nothing_is_left_is_said_to_be_empty(
+    tmp_path: Path, unchanged: Hold
+) -> None:
+    path = tmp_path / "study.phenom"
+    path.touch()
+    unchanged(path)
+    assert refusal(path).template == study_file.EMPTY
+    with pytest.raises(UserError, match="is empty"):
+        open_reader(path)
+    assert names(tmp_path) == ["study.phenom"]
 
 
 def test_another_programs_database_is_refused(tmp_path: Path, unchanged: Hold) -> None:
@@ -176,7 +188,7 @@ def test_another_programs_database_is_refused(tmp_path: Path, unchanged: Hold) -
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "folder.phenom").mkdir()
-    assert refusal(tmp_path / "folder.phenom").template == study_file.NOT_A_STUDY
+    assert refusal(tmp_path / "folder.phenom").template == study_file.A_FOLDER
     assert refusal(tmp_path / "gone.phenom").template == study_file.MISSING
     assert refusal(tmp_path / "no" / "gone.phenom").template == study_file.MISSING
     assert names(tmp_path) == ["folder.phenom"]
@@ -349,7 +361,7 @@ def test_a_study_that_may_not_be_read_is_refused(path: Path) -> None:
         kept.chmod(0o000)
         for doing in (OPEN, READ):
             told = tried(doing, kept, rights=elsewhere.NOBODY)
-            assert told == {"said": driver.READ_ONLY, "names": ["study.phenom"]}
+            assert told == {"said": study_file.FORBIDDEN, "names": ["study.phenom"]}
         kept.chmod(0o600)
 
 
@@ -444,7 +456,7 @@ def test_a_network_drive_is_known_by_its_mount(tmp_path: Path) -> None:
 def test_every_refusal_can_be_filled() -> None:
     for template in (
         *(getattr(study_file, name) for name in ("MISSING", "EXISTS", "NOT_A_STUDY", "NEWER")),
-        study_file.IN_USE,
+        *(getattr(study_file, name) for name in ("IN_USE", "EMPTY", "A_FOLDER", "FORBIDDEN")),
         *(getattr(driver, name) for name in ("NO_SPACE", "READ_ONLY", "BUSY", "DAMAGED")),
         driver.UNREADABLE,
     ):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QSize, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -49,9 +50,9 @@ class AboutDialog(Dialog):
             ),
             (
                 self.tr(
-                    "Uses Qt, under the GNU Lesser General Public License, version 3, and parts of "
-                    "others under licences of their own."
-                ),
+                    "Uses Qt {qt}, under the GNU Lesser General Public License, version 3, Python "
+                    "{python}, and parts of others under licences of their own."
+                ).format(qt=qVersion(), python=platform.python_version()),
                 Voice.QUIET,
             ),
         ):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -139,9 +140,9 @@ def test_about_shows_the_folder_of_the_licences_where_there_is_one(
     (button,) = (each for each in dialog.findChildren(Button) if each.text() == "Licences")
     button.click()
     assert opened == [QUrl.fromLocalFile(str(tmp_path))]
-    assert "Lesser General Public License" in "".join(
-        words.text() for words in dialog.findChildren(Words)
-    )
+    told = "".join(words.text() for words in dialog.findChildren(Words))
+    assert f"Uses Qt {qVersion()}, under the GNU Lesser General Public License" in told
+    assert f"Python {platform.python_version()}" in told
     alone = AboutDialog(look)
     shown(alone)
     assert [each.text() for each in alone.findChildren(Button)] == ["Close"]
