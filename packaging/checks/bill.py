@@ -121,7 +121,7 @@ def texts(folder: Path, bill: Json) -> list[str]:
 
 def look() -> list[str]:
     """Look at the bill and the licences of this build; return what is wrong."""
-    from part import SYSTEM
+    from part import SYSTEM, bill_name
 
     wrong = []
     places = {SYSTEM: (build.BUNDLE, build.LICENSED), "windows": (OF_WINDOWS, OF_WINDOWS)}
@@ -129,7 +129,7 @@ def look() -> list[str]:
         if not bundle.is_dir():
             print(f"bill of materials: there is no bundle for {system}, not looked at")
             continue
-        name = f"phenomdesk-{checksums.version()}-{system}-*.cdx.json"
+        name = bill_name(checksums.version(), system, "*")
         path = next(bundle.parent.glob(name), None)
         if path is None:
             wrong.append(f"{name} is missing")

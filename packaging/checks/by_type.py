@@ -10,10 +10,9 @@ import shutil
 from pathlib import Path
 
 from clean_system import APT, STUDIES, STUDY, Trial
-from installing import lay
+from installing import TYPE, lay
 
 TOOLS = ("libglib2.0-bin", "xdg-utils", "libfile-mimeinfo-perl")
-TYPE = "application/vnd.phenomdesk.study"
 NAMELESS = f"/{STUDIES}/Köpie ohne Namen 🗂 für später"
 """A study whose name says nothing of its type."""
 

@@ -135,10 +135,19 @@ class Trial(Findings):
         }
 
 
+def told_of_fetching() -> list[Path]:
+    """Return the files in which apt is told here how it fetches packages, and nothing else."""
+    told = ("Acquire::", "//", "#")
+    return [
+        path
+        for path in sorted(Path("/etc/apt/apt.conf.d").glob("*"))
+        if all(line.startswith(told) for line in path.read_text().splitlines() if line.strip())
+    ]
+
+
 def prepare(system: Path) -> None:
     """Give a system the way to its packages, and a study."""
-    configured = sorted(Path("/etc/apt/apt.conf.d").glob("*registry*"))
-    for path in (*map(Path, OF_THIS_MACHINE), *configured):
+    for path in (*map(Path, OF_THIS_MACHINE), *told_of_fetching()):
         if path.is_file():
             target = system / path.relative_to("/")
             target.parent.mkdir(parents=True, exist_ok=True)

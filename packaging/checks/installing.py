@@ -8,6 +8,10 @@ from pathlib import Path
 from clean_system import APT, HOME, STUDY, Trial
 
 DEB = f"/{HOME}/phenomdesk.deb"
+TYPE = "application/vnd.phenomdesk.study"
+"""What a study is, as the desktops name it."""
+KNOWN_TYPES = "/usr/share/mime/globs2"
+"""The system's table of what names of files say of their types."""
 
 
 def lay(trial: Trial, deb: Path) -> str:
@@ -23,7 +27,7 @@ def steps(trial: Trial, deb: Path) -> None:
     trial.self_test("--self-test")
     trial.done("check a study", "phenomdesk", "check", STUDY, says="Nothing is wrong")
     trial.done("export", "phenomdesk", "export", STUDY, f"/{HOME}/chapter.docx")
-    trial.done("file type known", "grep", "-a", "vnd.phenomdesk.study", "/usr/share/mime/globs2")
+    trial.done("file type known", "grep", "-a", TYPE, KNOWN_TYPES)
     opens = ("phenomdesk.desktop", "/usr/share/applications/mimeinfo.cache")
     trial.done("opens the type", "grep", *opens)
     trial.window("window", "phenomdesk", STUDY)

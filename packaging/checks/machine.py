@@ -39,7 +39,10 @@ def alone(home: Path | str, **more: str) -> dict[str, str]:
 
 def sample(folder: Path | str) -> Path:
     """Lay a copy of the sample study into a folder."""
-    return Path(ask(sys.executable, "-m", "phenomdesk.study.sample", folder, cwd=ROOT).stdout[:-1])
+    made = ask(sys.executable, "-m", "phenomdesk.study.sample", folder, cwd=ROOT)
+    if made.returncode:
+        raise RuntimeError(f"The sample study could not be made: {made.stderr}")
+    return Path(made.stdout.strip())
 
 
 def size_of(folder: Path) -> int:

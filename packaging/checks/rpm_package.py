@@ -16,6 +16,7 @@ import needs
 import rpm
 import tree
 from clean_system import STUDY, Trial
+from installing import KNOWN_TYPES, TYPE
 from machine import ask
 from telling import Findings, lacks
 from upgrading import ITS_OWN, OLDER, outdate
@@ -23,7 +24,6 @@ from upgrading import ITS_OWN, OLDER, outdate
 MEGABYTES = 50
 ELFDEPS = Path("/usr/lib/rpm/elfdeps")
 """rpm's own reader of what a library requires and provides."""
-TYPE = "vnd.phenomdesk.study"
 UPDATE_TYPES = ("update-mime-database", "/usr/share/mime")
 LINT = tree.HERE / "rpmlint.toml"
 
@@ -50,8 +50,8 @@ def facts() -> list[str]:
     told("name", "" if named == fine else named, named)
     said = set(re.split(r" AND |[()]", query(package, "--queryformat", "%{LICENSE}")))
     every = re.findall(r'^ *"(?:expression|id)": "(.*)"$', rpm.bill().read_text("utf-8"), re.M)
-    lacks = {part for told_of in every for part in told_of.split(" AND ")} - said
-    told("licence", ", ".join(sorted(lacks)), f"all {len(said)} of the bill of materials")
+    untold = {part for told_of in every for part in told_of.split(" AND ")} - said
+    told("licence", ", ".join(sorted(untold)), f"all {len(said)} of the bill of materials")
     digests = ask("rpm", "-K", package)
     told("digests", digests.stdout if digests.returncode else "", "fine")
     scripts = query(package, "--scripts") + query(package, "--triggers")
@@ -135,7 +135,7 @@ def steps(trial: Trial, _: Path) -> None:
     as_triggers_do()
     trial.done("rpm: --version", "phenomdesk", "--version", says=version(tree.NAME))
     trial.self_test("rpm: --self-test")
-    trial.done("rpm: file type known", "grep", "-a", TYPE, "/usr/share/mime/globs2")
+    trial.done("rpm: file type known", "grep", "-a", TYPE, KNOWN_TYPES)
     trial.window("rpm: window", "phenomdesk", STUDY)
     own = trial.own()
     by_rpm("erase", "-e", tree.NAME)

@@ -11,23 +11,20 @@ import json
 import os
 import re
 import shutil
-import tomllib
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 from machine import OUT, ROOT, ask
 from telling import conclude
 
+sys.path.append(str(ROOT / "packaging"))
+import checksums
+
 _HEADING = re.compile(r"^## (?:\[?v?(\d[^\s\]]*)\]?|(Unreleased))\b.*$", re.MULTILINE)
 UNRELEASED = "Unreleased"
 Told = dict[str, str]
 """For each place what it tells, empty where it is not here."""
-
-
-def of_pyproject() -> str:
-    """Return the version of the checkout."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["project"]["version"])
 
 
 def of_tag() -> str:
@@ -131,7 +128,7 @@ def compared(told: Told, version: str) -> list[str]:
 
 def check() -> list[str]:
     """Look at every place that tells a version; return what is wrong."""
-    version = of_pyproject()
+    version = checksums.version()
     print(f"version: pyproject.toml: {version}")
     told = places()
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -13,6 +13,11 @@ MACHINE = platform.machine().lower().replace("amd64", "x64")
 """The kind of processor that it is for, in the word that its packages use."""
 
 
+def bill_name(version: str, system: str = SYSTEM, machine: str = MACHINE) -> str:
+    """Return the name of the bill of materials of a bundle."""
+    return f"phenomdesk-{version}-{system}-{machine}.cdx.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A licence's text, under the name that its file gets."""

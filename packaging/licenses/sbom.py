@@ -27,7 +27,7 @@ from cyclonedx.model.component_evidence import ComponentEvidence, Occurrence
 from cyclonedx.model.license import License, LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
-from part import MACHINE, SYSTEM, Part
+from part import MACHINE, SYSTEM, Part, bill_name
 
 NAME = "phenomdesk"
 
@@ -113,7 +113,7 @@ def main() -> None:
     written = json.dumps(
         in_order(json.loads(made.output_as_string())), ensure_ascii=False, indent=1, sort_keys=True
     )
-    target = folder / f"{NAME}-{found[0].version}-{SYSTEM}-{MACHINE}.cdx.json"
+    target = folder / bill_name(found[0].version)
     target.write_text(written + "\n", encoding="utf-8", newline="\n")
     print(f"The bill of materials is {target}")
 

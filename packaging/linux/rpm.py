@@ -21,11 +21,12 @@ from tree import DESCRIPTION, MAINTAINER, NAME, OUT, ROOT, SUMMARY, TREE
 
 sys.path.append(str(ROOT / "packaging" / "licenses"))
 import whole
+from part import bill_name
 
 TOOLS = OUT / "venv" / "bin"
 """Where the build tools are."""
 COMPRESSION = "zstd:19"
-OWN = ("usr/lib/phenomdesk", "usr/share/doc/phenomdesk")
+OWN = (f"usr/lib/{NAME}", f"usr/share/doc/{NAME}")
 """The folders that are the program's alone: they go when it goes."""
 
 
@@ -59,7 +60,7 @@ def kind(name: str) -> str:
 
 def bill() -> Path:
     """Return the bill of materials of the bundle that is packed."""
-    return OUT / f"{NAME}-{version(NAME)}-linux-{needs.MACHINE}.cdx.json"
+    return OUT / bill_name(version(NAME))
 
 
 def config(

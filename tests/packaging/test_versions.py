@@ -20,7 +20,7 @@ def versions(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def test_the_checkout_tells_one_version(versions: ModuleType) -> None:
-    version = versions.of_pyproject()
+    version = versions.checksums.version()
     assert phenomdesk.__version__ == version
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert versions.of_changelog(changelog, version, versions.of_tag()) == []
