@@ -10,14 +10,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import appdir
 from desktop import entry
-from machine import SECONDS, WINDOW, alone, ask, has_window, sample
+from machine import SECONDS, WINDOW, alone, ask, has_window, sample, wait
 from telling import Findings, lacks
 
 ODD = "Programme ä mit Leerzeichen 🌿"
@@ -128,9 +127,7 @@ def mount(files: Path, folder: Path, offset: int) -> Iterator[Path]:
     """Give the folder in which the file system in a file is mounted; it may stay empty."""
     folder.mkdir()
     serving = subprocess.Popen(["squashfuse", "-f", "-o", f"offset={offset}", files, folder])
-    until = time.monotonic() + SECONDS
-    while not list(folder.iterdir()) and serving.poll() is None and time.monotonic() < until:
-        time.sleep(0.1)
+    wait(lambda: list(folder.iterdir()) or serving.poll() is not None)
     try:
         yield folder
     finally:

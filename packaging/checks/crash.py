@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
-import time
 from pathlib import Path
 
-from machine import SAMPLE_TITLE, SECONDS, WINDOW, Xvfb, alone, ask, sample, titles, window_of
+from machine import SAMPLE_TITLE, WINDOW, Xvfb, alone, ask, sample, titles, wait, window_of
 from telling import lacks
 
 
@@ -27,9 +26,7 @@ def check(bundle: Path) -> list[str]:
                 return ["no window to end by a fault"]
             (process,) = processes_of(program, study)
             os.kill(process, signal.SIGSEGV)
-            until = time.monotonic() + SECONDS
-            while any(SAMPLE_TITLE in one for one in titles(display)) and time.monotonic() < until:
-                time.sleep(0.1)
+            wait(lambda: not any(SAMPLE_TITLE in one for one in titles(display)))
         wrong = kept(home, study)
         with window_of([program, study], environment, SAMPLE_TITLE) as shown:
             print(f"after the crash: window: {shown or 'none'}")

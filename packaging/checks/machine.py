@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -61,6 +61,16 @@ def self_test(command: Sequence[object], report: Path, **more: object) -> str:
     said = report.read_text(encoding="utf-8") if report.is_file() else "no report was written\n"
     well = done.returncode == 0 and said.endswith("result: all is well\n")
     return "" if well else f"ended with {done.returncode}: {said}{done.stdout}{done.stderr}"
+
+
+def wait(true: Callable[[], object], seconds: float = SECONDS) -> bool:
+    """Wait until something is true; tell whether it became so."""
+    until = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 class Xvfb:
@@ -129,10 +139,13 @@ def window_of(command: list[object], environment: dict[str, str], title: str) ->
             stderr=said,
             start_new_session=True,
         )
-        until = time.monotonic() + SECONDS
-        while not shown and time.monotonic() < until and started.poll() in (None, 0):
+
+        def comes() -> bool:
+            nonlocal shown
             shown = next((one for one in titles(display) if title in one), "")
-            time.sleep(0.1)
+            return bool(shown) or started.poll() not in (None, 0)
+
+        wait(comes)
         try:
             yield shown
         finally:
@@ -148,11 +161,10 @@ def window_of(command: list[object], environment: dict[str, str], title: str) ->
 
 def end(process: int) -> None:
     """End a process that shows a window, and wait until it is gone."""
-    until, told = time.monotonic() + SECONDS, Path("/proc", str(process), "stat")
+    told = Path("/proc", str(process), "stat")
     with suppress(ProcessLookupError, FileNotFoundError):
         os.kill(process, signal.SIGTERM)
-        while time.monotonic() < until and not re.search(r"\) [ZX]", told.read_text()):
-            time.sleep(0.1)
+        wait(lambda: re.search(r"\) [ZX]", told.read_text()))
 
 
 def has_window(

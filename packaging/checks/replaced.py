@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 from machine import (
     SAMPLE_TITLE,
-    SECONDS,
     WINDOW,
     Xvfb,
     alone,
     ask,
     sample,
     titles,
+    wait,
     window_of,
     windows,
 )
@@ -50,10 +49,5 @@ def check(bundle: Path) -> list[str]:
 def opens_manual(display: str) -> bool:
     """Press F1 in the window on the sample; tell whether the manual shows itself."""
     number = next(number for number, title in windows(display) if SAMPLE_TITLE in title)
-    until = time.monotonic() + SECONDS
     ask("xdotool", "windowfocus", "--sync", number, "key", "F1", env={"DISPLAY": display})
-    while not any(MANUAL in title for title in titles(display)):
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.1)
-    return True
+    return wait(lambda: any(MANUAL in title for title in titles(display)))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from machine import SAMPLE_TITLE, SECONDS, alone, sample
+from machine import SAMPLE_TITLE, SECONDS, alone, sample, wait
 from telling import lacks
 
 SOCKET = "display"
@@ -40,9 +39,7 @@ def display(environment: dict[str, str], runtime: Path) -> Iterator[None]:
     """Let a display of Wayland's be there."""
     weston = ("weston", "--backend=headless-backend.so", f"--socket={SOCKET}", "--idle-time=0")
     serving = subprocess.Popen(weston, env=environment, **QUIET)
-    until = time.monotonic() + SECONDS
-    while not (runtime / SOCKET).exists() and time.monotonic() < until and serving.poll() is None:
-        time.sleep(0.1)
+    wait(lambda: (runtime / SOCKET).exists() or serving.poll() is not None)
     try:
         yield
     finally:
@@ -61,12 +58,12 @@ def spoken(command: list[object], environment: dict[str, str]) -> str:
                 stdout=subprocess.DEVNULL,
                 stderr=file,
             )
-        until = time.monotonic() + SECONDS
+
+        def shows() -> bool:
+            return started.poll() is not None or follows(told.read_text(errors="replace"), WINDOW)
+
         try:
-            while time.monotonic() < until and started.poll() is None:
-                if follows(told.read_text(errors="replace"), WINDOW):
-                    break
-                time.sleep(0.1)
+            wait(shows)
         finally:
             started.terminate()
             started.wait(timeout=SECONDS)
