@@ -24,7 +24,7 @@ def main() -> int:
         import_plainly_from_now_on()
         from phenomdesk import app
 
-        return app.main(arguments)
+        return app.main(cli.studies_in(arguments))
     try:
         import_plainly_from_now_on()
         from phenomdesk import headless

@@ -48,18 +48,18 @@ _SETTLED = 1500
 """Milliseconds after which an opened window has settled, and the day's copy is made."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Open the window on a study, or on the start page; return the exit status."""
+def main(studies: Sequence[Path]) -> int:
+    """Open a window on each study, or one on the start page; return the exit status."""
     app = Application()
     program = Program(app, room=app.primaryScreen().availableSize())
     log = Log(logs_folder())
     log.begin()
     report_faults(program, log)
-    if not arguments:
+    if not studies:
         program.open_window().show()
-    elif not program.open_study(Path(arguments[0])) and program.brought_forward:
-        return 0
-    return app.exec()
+    for path in studies:
+        program.open_study(path)
+    return app.exec() if program.windows else 0
 
 
 def report_faults(program: Program, log: Log) -> None:
@@ -123,8 +123,6 @@ class Program(QObject):
         super().__init__()
         self._pages = pages(choose_target)
         self.app = app
-        self.brought_forward = False
-        """Whether a study was not opened because its own window was brought forward."""
         self._folder = folder
         _keep_qts_own_in(folder or settings.settings_folder())
         self._room = room
@@ -225,7 +223,6 @@ class Program(QObject):
 
             answer = bring_forward(path)
             if answer is Answer.HEARD:
-                self.brought_forward = True
                 return
             if answer is Answer.SILENT:
                 error = UserError(NO_ANSWER, path=path)

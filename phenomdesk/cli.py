@@ -35,20 +35,45 @@ _NO_DISPLAY = (
 )
 _ABOUT = "Work on a study without opening its window. Nothing leaves this computer."
 _WINDOW = (
-    "phenomdesk opens the window; phenomdesk FILE opens it on a study; phenomdesk tour DIR "
+    "phenomdesk opens the window; phenomdesk FILE… opens it on studies; phenomdesk tour DIR "
     "drives it through the main job and leaves the study, the chapter and pictures in DIR; "
     "phenomdesk --self-test [REPORT] tells whether this installation works."
 )
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Tell whether arguments ask for the window: none, one study, the tour or the self-test."""
+    """Tell whether arguments ask for the window: none, studies, the tour or the self-test."""
     if not arguments or arguments[0] in ("tour", SELF_TEST):
         return True
-    (first, *others) = arguments
-    if others or first in COMMANDS or first.startswith("-"):
-        return False
-    return _is_file(first) or Path(first).suffix.lower() == ".phenom"
+    return arguments[0] not in COMMANDS and bool(studies_in(arguments))
+
+
+def studies_in(arguments: Sequence[str]) -> tuple[Path, ...]:
+    """Return the studies that arguments name, as a file manager does: none where not all are.
+
+    A file's address (`file:`) stands for its path; behind `--`, any name is a file's.
+    """
+    behind_dashes = arguments[:1] == ["--"]
+    paths = tuple(map(_path_of, arguments[1:] if behind_dashes else arguments))
+    for path in paths:
+        is_study = path.suffix.lower() == ".phenom"
+        is_option = str(path).startswith("-") and not behind_dashes
+        if not is_study and (is_option or not _is_file(path)):
+            return ()
+    return paths
+
+
+def _path_of(argument: str) -> Path:
+    """Return the path of an argument, which may be the address of a file on this machine."""
+    from urllib.parse import unquote, urlsplit
+
+    if not argument.lower().startswith("file:/"):
+        return Path(argument)
+    address = urlsplit(argument.replace("#", "%23").replace("?", "%3F"))
+    if address.netloc not in ("", "localhost"):
+        return Path(argument)
+    path = unquote(address.path, errors="surrogateescape")
+    return Path(path.lstrip("/") if sys.platform == "win32" else path)
 
 
 def lacks_display(arguments: Sequence[str]) -> bool:
@@ -96,14 +121,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _misunderstood(arguments: Sequence[str]) -> str:
-    if opens_window(arguments[:1]):
-        return "the window opens on one study; open the others from there"
+    if studies_in(arguments[:1]):
+        return "the window opens on studies, and one of these is none"
     return f"“{arguments[0]}” is neither a command nor a study"
 
 
-def _is_file(text: str) -> bool:
+def _is_file(path: Path) -> bool:
     try:
-        return Path(text).is_file()
+        return path.is_file()
     except (OSError, ValueError):
         return False
 

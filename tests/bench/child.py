@@ -8,6 +8,7 @@ when the process was started; WAIT the milliseconds after which memory is looked
 import os
 import sys
 import time
+from pathlib import Path
 
 LATE = ("docx", "mammoth", "sqlite_utils")
 
@@ -68,7 +69,7 @@ def program(study):  # type: ignore[no-untyped-def]
             return 0
 
     app.Application = Application
-    app.main(study)
+    app.main([Path(each) for each in study])
     shown = [each for each in Application.instance().topLevelWidgets() if each.isVisible()]
     (window,) = (each for each in shown if each.windowType() == Qt.WindowType.Window)
     window.setWindowState(Qt.WindowState.WindowNoState)

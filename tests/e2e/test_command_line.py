@@ -388,8 +388,9 @@ def test_a_mistyped_command_opens_no_window(path: Path, tmp_path: Path) -> None:
     assert "is neither" in refused(tmp_path)
 
 
-def test_two_studies_at_once_are_refused(path: Path) -> None:
-    assert "one study" in refused(path, path)
+def test_a_study_beside_what_is_none_is_refused(path: Path) -> None:
+    assert "one of these is none" in refused(path, "gone.docx")
+    assert "one of these is none" in refused(path, "--json")
 
 
 @pytest.mark.parametrize("arguments", [[], ["a.phenom"]])

@@ -47,9 +47,9 @@ def opened(program: Program, path: Path, qtbot: QtBot) -> Window:
 
 
 @contextmanager
-def running(path: Path, qtbot: QtBot) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the program on a study in a process of its own, which answers to a second start."""
-    process = subprocess.Popen([sys.executable, "-m", "phenomdesk", str(path)])
+def running(path: Path, qtbot: QtBot, *others: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the program on studies in a process of its own, which answers to a second start."""
+    process = subprocess.Popen([sys.executable, "-m", "phenomdesk", str(path), *others])
     try:
         qtbot.waitUntil(lambda: bring_forward(path) is Answer.HEARD, timeout=30_000)
         yield process
@@ -102,11 +102,20 @@ def test_a_window_that_hangs_is_said_to_and_another_study_opens(
     with running(study, qtbot) as process:
         process.send_signal(signal.SIGSTOP)
         assert not program.open_study(study)
-        assert not program.brought_forward
         window = program.windows[0]
         assert "which does not answer" in window.start_status.sentence()
         assert window.isVisible()
         assert program.open_study(other, window)
+
+
+def test_studies_that_are_opened_together_have_a_window_each(
+    program: Program, study: Path, qtbot: QtBot
+) -> None:
+    other = study.with_name("-other #1.phenom")
+    Study.create(other, title="Another").close()
+    with running(study, qtbot, other.as_uri()) as process:
+        qtbot.waitUntil(lambda: bring_forward(other) is Answer.HEARD, timeout=10_000)
+        assert process.poll() is None
 
 
 def test_after_a_kill_the_study_opens_and_is_heard_for_again(
