@@ -21,6 +21,7 @@ from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.study.folders import logs_folder, what_is_not_kept
 from phenomdesk.study.log import Log, fault_of
+from phenomdesk.ui.end_of_session import EndOfSession
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.page_makers import ChooseTarget, pages
 from phenomdesk.ui.window import Window
@@ -55,6 +56,7 @@ def main(studies: Sequence[Path]) -> int:
     log = Log(logs_folder())
     log.begin()
     report_faults(program, log)
+    EndOfSession(app).ordered.connect(program.close_windows)
     if not studies:
         program.open_window().show()
     for path in studies:
@@ -283,6 +285,11 @@ class Program(QObject):
             lambda error: desk.failed.emit(error) if isinstance(error, UserError) else None
         )
 
+    def close_windows(self) -> None:
+        """Close all windows and their studies, and so end."""
+        for window in tuple(self.windows):
+            window.close()
+
     def close_study(self, window: Window) -> None:
         """Write what is being typed, close the study to one plain file, remember the window.
 
@@ -356,7 +363,7 @@ class Program(QObject):
             "study-settings": self._study_settings,
             "settings": self._settings,
             "close": self._close,
-            "quit": lambda window: [each.close() for each in tuple(self.windows)],
+            "quit": lambda window: self.close_windows(),
             "manual": self._manual,
             "about": self._about,
         }
