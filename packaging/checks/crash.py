@@ -50,12 +50,12 @@ def processes_of(program: Path, study: Path) -> list[int]:
     return found
 
 
-def kept(home: Path, study: Path) -> list[str]:
-    """Look for the report in the user's own folder, and for words of the study in it."""
+def kept(home: Path, study: Path, fault: str = "Segmentation fault") -> list[str]:
+    """Look for the report in a folder of the user's own, and for words of the study in it."""
     reports = sorted(home.rglob("*.log"))
     told = "".join(path.read_text(encoding="utf-8") for path in reports)
     print(f"crash: {', '.join(path.name for path in reports) or 'no report'}")
-    wrong = [] if "Segmentation fault" in told else ["a crash left no report"]
-    if str(study) in told or SAMPLE_TITLE in told:
+    wrong = [] if fault in told else ["a crash left no report"]
+    if study.name in told or SAMPLE_TITLE in told:
         wrong.append("the report of a crash speaks of the study")
     return wrong

@@ -36,6 +36,13 @@ def read_only(bundle: Path, place: Path) -> Path:
     return installed / "phenomdesk"
 
 
+def writable(folder: Path) -> None:
+    """Let what is in a folder be removed again."""
+    for path in (folder, *folder.rglob("*")):
+        if path.is_dir() and not path.is_symlink():
+            path.chmod(0o755)
+
+
 def check(bundle: Path) -> list[str]:
     """Try the bundle there; return what went wrong."""
     with tempfile.TemporaryDirectory() as folder:
@@ -54,9 +61,7 @@ def check(bundle: Path) -> list[str]:
             wrong += windows(program, study, environment)
         if set(program.parent.rglob("*")) != before:
             wrong.append("the program wrote into its own folder")
-        for path in (program.parent, *program.parent.rglob("*")):
-            if path.is_dir() and not path.is_symlink():
-                path.chmod(0o755)
+        writable(program.parent)
         return wrong
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,9 +15,13 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "windows"))
 
-from machine import ROOT, SAMPLE_TITLE, SECONDS, Xvfb, ask, titles
-from prefix import Wine, lacking
+import windows_places
+from hard_places import humbly, read_only, writable
+from machine import ROOT, SAMPLE_TITLE, WINDOW, Xvfb, ask, sample, titles
+from prefix import NEEDED, Wine
 from product import BUNDLE, CONSOLE, NAME, PROGRAM
+from telling import conclude, lacks
+from windows_places import made_tool, window
 
 MOST_MB = 130
 OF_WINDOWS = re.compile(
@@ -63,89 +65,84 @@ def told() -> list[str]:
     return wrong
 
 
-def commands(wine: Wine, folder: Path, odd: Path) -> list[str]:
-    """Run both programs where nobody sees a window: version, self-test, Word out and in again."""
-    study, chapter, into = odd / "Pröbe 🗂.phenom", odd / "Kapitel ä 🌿.docx", odd / "neu.phenom"
+def commands(wine: Wine, tool: Path, folder: Path, study: Path) -> list[str]:
+    """Run both programs where nobody sees a window: version, self-test, Word out and in again.
+
+    That with the window starts as Explorer starts it.
+    """
+    odd = study.parent
+    chapter, into = odd / "Kapitel ä 🌿.docx", odd / "neu.phenom"
     wrong = []
     for name, wanted, says, arguments in (
         (CONSOLE, 0, f"{NAME} {version('phenomdesk')}", ("--version",)),
         (CONSOLE, 2, "neither a command nor a study", ("nonsense",)),
-        (PROGRAM, 2, "", ("nonsense",)),
         (CONSOLE, 1, "There is no file at", ("info", odd / "nowhere.phenom")),
+        (PROGRAM, 0, "", ("--version",)),
+        (PROGRAM, 2, "", ("nonsense",)),
+        (PROGRAM, 1, "", ("info", odd / "nowhere.phenom")),
         (PROGRAM, 0, "", ("--self-test", odd / "report ü.txt")),
         (CONSOLE, 0, "", ("export", study, chapter)),
         (CONSOLE, 0, "", ("new", into, "--title", "Neu")),
         (CONSOLE, 0, "words, ", ("import", into, chapter, "--participant", "P1")),
         (CONSOLE, 0, "Nothing is wrong.", ("check", into)),
     ):
-        ended, printed = wine.run(folder / name, *arguments)
+        started = (tool, "start", folder / name) if name == PROGRAM else (folder / name,)
+        ended, printed = wine.run(*started, *arguments)
         print(f"  {name} {arguments[0]}: ended with {ended} {printed.strip()[-60:]!r}")
         if ended != wanted or says not in printed:
             wrong.append(f"{name} {arguments[0]} ended with {ended}: {printed}")
+    ended, _ = wine.run(tool, "joins", folder / PROGRAM, "--import-worker")
+    print(f"  the worker limits its memory: {'no' if ended else 'yes'}")
+    if ended:
+        wrong.append("the worker joins no job that limits its memory")
     report = odd / "report ü.txt"
     text = report.read_text(encoding="utf-8") if report.is_file() else "no report"
     return wrong + ([] if "result: all is well" in text else [f"the self-test says: {text}"])
 
 
-def window(wine: Wine, folder: Path, study: Path) -> list[str]:
+def second_start(wine: Wine, tool: Path, program: Path, study: Path) -> list[str]:
     """Open a study in the window; a second start gives way to the first."""
-    with Xvfb() as display:
-        # No file stands for the outputs: Python under Wine does not start with one.
-        started = subprocess.Popen(
-            wine.command(folder / PROGRAM, study),
-            env={**wine.environment, "DISPLAY": display},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            count = windows_after(SECONDS, display)
-            print(f"  windows on the sample: {count}")
-            if count != 1:
-                return [f"{count} windows opened on the sample under Wine"]
-            ended, printed = wine.run(folder / PROGRAM, study, DISPLAY=display)
-            count = windows_after(0, display)
-            print(f"  a second start: ended with {ended}, windows: {count}")
-            if ended or count != 1:
-                return [f"a second start ended with {ended} and {count} windows: {printed}"]
-        finally:
-            wine.end()
-            started.wait(timeout=SECONDS)
+    with Xvfb() as display, window(wine, tool, program, study, display) as shown:
+        print(f"  window: {shown or 'none'}")
+        if not shown:
+            return ["no window opened on the sample under Wine"]
+        ended, _ = wine.run(tool, "start", program, study, DISPLAY=display)
+        count = sum(SAMPLE_TITLE in each for each in titles(display))
+        print(f"  a second start: ended with {ended}, windows: {count}")
+        if ended or count != 1:
+            return [f"a second start ended with {ended} and {count} windows"]
     return []
 
 
-def windows_after(seconds: float, display: str) -> int:
-    """Return how many windows stand on the sample, once there is one or the time is over."""
-    until = time.monotonic() + seconds
-    while True:
-        count = sum(SAMPLE_TITLE in each for each in titles(display))
-        if count or time.monotonic() > until:
-            return count
-        time.sleep(0.2)
-
-
 def check() -> list[str]:
-    """Look at the bundle where it and Wine are here; return what is wrong."""
-    absent = [*lacking(), *(name for name in ("Xvfb", "xwininfo") if shutil.which(name) is None)]
-    if absent or not (BUNDLE / PROGRAM).is_file():
-        reason = f"{', '.join(absent)} is not on this machine" if absent else f"no {BUNDLE}"
-        print(f"bundle of Windows: {reason}, not looked at")
+    """Look at the bundle where it and Wine are here; return what is wrong.
+
+    It runs from a folder in which nobody may write, and as root without rights and network.
+    """
+    if lacks("bundle of Windows", *NEEDED, *WINDOW):
+        return []
+    if not (BUNDLE / PROGRAM).is_file():
+        print(f"bundle of Windows: there is no {BUNDLE}, not looked at")
         return []
     print("bundle of Windows:")
     begun, wrong = time.monotonic(), [*size(), *told()]
-    with tempfile.TemporaryDirectory() as place, Wine(Path(place, "wine")) as wine:
-        odd = Path(place, "Düşünce mit Ümlaut 🌿")
-        folder = odd / "Programm mit Leerzeichen"
-        shutil.copytree(BUNDLE, folder)
-        made = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", odd, cwd=ROOT)
-        study = Path(made.stdout.strip()).rename(odd / "Pröbe 🗂.phenom")
-        wrong += commands(wine, folder, odd)
-        wrong += window(wine, folder, study)
+    with tempfile.TemporaryDirectory() as folder:
+        place, own = Path(folder), Path(folder, "Düşünce mit Ümlaut 🌿")
+        place.chmod(0o755)
+        own.mkdir()
+        own.chmod(0o777)
+        installed = read_only(BUNDLE, place).parent
+        tool = made_tool(place)
+        study = sample(own).rename(own / "Pröbe 🗂.phenom")
+        study.chmod(0o666)
+        with Wine(own / "wine", humbly()) as wine:
+            wrong += commands(wine, tool, installed, study)
+            wrong += second_start(wine, tool, installed / PROGRAM, study)
+            wrong += windows_places.check(wine, tool, installed, study)
+        writable(installed)
     print(f"  {time.monotonic() - begun:.0f} seconds")
     return wrong
 
 
 if __name__ == "__main__":
-    faults = check()
-    print("\n".join(faults) or "Nothing is wrong.")
-    sys.exit(1 if faults else 0)
+    conclude(check())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -20,10 +21,14 @@ OVERRIDES = "mscoree,mshtml,winemenubuilder.exe,winedbg.exe="
 
 
 class Wine:
-    """A Windows that is in one folder, its user's own files too; what runs there ends with it."""
+    """A Windows that is in one folder, its user's own files too; what runs there ends with it.
 
-    def __init__(self, folder: Path) -> None:
+    `before` comes before every command of it, such as one that takes the user's rights away.
+    """
+
+    def __init__(self, folder: Path, before: Sequence[object] = ()) -> None:
         self.folder = folder
+        self._before = [str(part) for part in before]
         home = folder / "home"
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -36,13 +41,13 @@ class Wine:
         }
         if not (folder / MADE).is_file():
             shutil.rmtree(folder, ignore_errors=True)
-            home.mkdir(parents=True)
+            self._done(*self._before, "mkdir", "-p", home)
             self._make()
             (folder / MADE).touch()
 
     def _make(self) -> None:
-        self._done("wineboot", "--init")
-        self._done("wine", "winecfg", "-v", "win10")
+        self._done(*self._before, "wineboot", "--init")
+        self._done(*self._before, "wine", "winecfg", "-v", "win10")
         system = self.folder / "drive_c/windows/system32"
         for library in LIBRARIES:
             self._done(
@@ -90,12 +95,13 @@ class Wine:
     def command(self, program: object, *arguments: object) -> list[str]:
         """Return the command of this machine that runs a program of Windows."""
         told = [as_windows(each) if isinstance(each, Path) else str(each) for each in arguments]
-        return ["wine", str(program), *told]
+        return [*self._before, "wine", str(program), *told]
 
     def end(self) -> None:
         """End all that runs there, and wait until it has ended."""
         for what in ("-k", "-w"):
-            subprocess.run(["wineserver", what], env=self.environment, check=False, timeout=SECONDS)
+            command = [*self._before, "wineserver", what]
+            subprocess.run(command, env=self.environment, check=False, timeout=SECONDS)
 
 
 def as_windows(path: Path) -> str:
