@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import appdir
 from desktop import entry
-from machine import SECONDS, WINDOW, alone, ask, has_window, sample, wait
+from machine import WINDOW, alone, ask, has_window, sample, served
 from telling import Findings, lacks
 
 ODD = "Programme ä mit Leerzeichen 🌿"
@@ -126,10 +125,6 @@ def refusal(runtime: Path) -> str:
 def mount(files: Path, folder: Path, offset: int) -> Iterator[Path]:
     """Give the folder in which the file system in a file is mounted; it may stay empty."""
     folder.mkdir()
-    serving = subprocess.Popen(["squashfuse", "-f", "-o", f"offset={offset}", files, folder])
-    wait(lambda: list(folder.iterdir()) or serving.poll() is not None)
-    try:
+    command = ("squashfuse", "-f", "-o", f"offset={offset}", files, folder)
+    with served(command, lambda: list(folder.iterdir())):
         yield folder
-    finally:
-        serving.terminate()
-        serving.wait(timeout=SECONDS)

@@ -73,6 +73,20 @@ def wait(true: Callable[[], object], seconds: float = SECONDS) -> bool:
     return True
 
 
+@contextmanager
+def served(
+    command: Sequence[object], ready: Callable[[], object], **more: object
+) -> Iterator[None]:
+    """Keep a command going that serves something, from when that is there; end it afterwards."""
+    serving = subprocess.Popen([str(part) for part in command], **more)
+    wait(lambda: ready() or serving.poll() is not None)
+    try:
+        yield
+    finally:
+        serving.terminate()
+        serving.wait(timeout=SECONDS)
+
+
 class Xvfb:
     """A display of its own, gone when it is left; its name is what `with` gives.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from machine import SAMPLE_TITLE, SECONDS, alone, sample, wait
+from machine import SAMPLE_TITLE, SECONDS, alone, sample, served, wait
 from telling import lacks
 
 SOCKET = "display"
@@ -34,17 +33,10 @@ def check(bundle: Path) -> list[str]:
     return [] if shown else [f"no window opened under Wayland: {said[-800:]}"]
 
 
-@contextmanager
-def display(environment: dict[str, str], runtime: Path) -> Iterator[None]:
+def display(environment: dict[str, str], runtime: Path) -> AbstractContextManager[None]:
     """Let a display of Wayland's be there."""
     weston = ("weston", "--backend=headless-backend.so", f"--socket={SOCKET}", "--idle-time=0")
-    serving = subprocess.Popen(weston, env=environment, **QUIET)
-    wait(lambda: (runtime / SOCKET).exists() or serving.poll() is not None)
-    try:
-        yield
-    finally:
-        serving.terminate()
-        serving.wait(timeout=SECONDS)
+    return served(weston, (runtime / SOCKET).exists, env=environment, **QUIET)
 
 
 def spoken(command: list[object], environment: dict[str, str]) -> str:
