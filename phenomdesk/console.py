@@ -24,16 +24,20 @@ def complain(fault: object) -> None:
 def finish() -> None:
     """Write what still waits for the terminal; where nobody reads any more, let it go in silence.
 
-    That is so behind `head`, which closes the pipe after the lines that it wanted.
+    That is so behind `head`, which closes the pipe after the lines that it wanted. SystemExit where
+    the lines go to a file and its disk is full.
     """
     if sys.stdout is None:  # a program of Windows with a window and no console
         return
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+        if not isinstance(error, BrokenPipeError):
+            complain(error)
+            sys.exit(1)
 
 
 def shown(text: str) -> str:

@@ -32,3 +32,18 @@ def test_a_closed_pipe_is_no_fault(arguments: list[str], tmp_path: Path) -> None
     os.close(writing)
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has a file that is full")
+def test_a_full_disk_behind_the_lines_is_said_in_one() -> None:
+    environment = {name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "phenomdesk", "--version"],
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr) == (1, "phenomdesk: No space left on device\n")
