@@ -1,10 +1,11 @@
 """Builds the commit a second time, elsewhere and in other circumstances, and compares.
 
-    python packaging/checks/reproducible.py
+    python packaging/checks/reproducible.py [windows]
 
 What stands in build/package is held against a build of a clone: in a folder of another name and
 length, with a home, an umask, a time zone, a language and a seed of hashes of its own. What Windows
-installs from is packed anew there of the bundle for Windows that stands here.
+installs from is packed anew there of the bundle for Windows that stands here; with `windows` that
+bundle is built anew, in a Wine of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from machine import OUT, ROOT, ask
@@ -80,20 +82,22 @@ def packages(first: Path, second: Path) -> list[str]:
     return wrong
 
 
-def packed(clone: Path) -> list[str]:
-    """Pack the bundle for Windows again in a clone; return which of its packages differ."""
-    committed = int(ask("git", "-C", ROOT, "log", "-1", "--format=%ct").stdout)
+def not_comparable() -> str:
+    """Return why what was made for Windows cannot be held against a second time, if so."""
     made = checksums.handed_out(WINDOWS) if WINDOWS.is_dir() else []
     made = [path for path in made if path.stem.startswith("PhenomDesk")]
-    reason = (
-        "there are no packages for Windows"
-        if not made
-        else "those for Windows are signed, with a time in it"
-        if os.environ.get("WINDOWS_CERTIFICATE")
-        else "those for Windows are older than the commit"
-        if min(path.stat().st_mtime for path in made) < committed
-        else ""
-    )
+    if not made:
+        return "there are no packages for Windows"
+    if os.environ.get("WINDOWS_CERTIFICATE"):
+        return "those for Windows are signed, with a time in it"
+    committed = int(ask("git", "-C", ROOT, "log", "-1", "--format=%ct").stdout)
+    older = min(path.stat().st_mtime for path in made) < committed
+    return "those for Windows are older than the commit" if older else ""
+
+
+def packed(clone: Path) -> list[str]:
+    """Pack the bundle for Windows again in a clone; return which of its packages differ."""
+    reason = not_comparable()
     if reason:
         print(f"reproducible: {reason}, not looked at")
         return []
@@ -122,19 +126,37 @@ def changed() -> bool:
     return bool(ask("git", "-C", ROOT, "status", "--porcelain").stdout.strip())
 
 
-def check() -> list[str]:
-    """Build the commit again, and return what differs from the build that stands there."""
+def twice(script: str, made: Path, more: Callable[[Path], list[str]]) -> list[str]:
+    """Build the commit again by a script, and return what differs from what it made before.
+
+    `more` looks at the clone in which it was built.
+    """
     if changed():
         print("reproducible: the checkout has changes that are not committed, not looked at")
         return []
     with tempfile.TemporaryDirectory() as folder:
         clone = Path(folder, "a longer name ü", "checkout")
         ask("git", "clone", "--quiet", "--shared", ROOT, clone)
-        failed = again(clone, "packaging/build.py")
+        failed = again(clone, script)
         if failed:
             return [f"the commit could not be built again: {failed}"]
-        return [*compared(OUT, clone / OUT.relative_to(ROOT)), *packed(clone)]
+        return [*compared(made, clone / made.relative_to(ROOT)), *more(clone)]
+
+
+def check() -> list[str]:
+    """Build for this system again; return what differs from the build that stands there."""
+    return twice("packaging/build.py", OUT, packed)
+
+
+def check_windows() -> list[str]:
+    """Build for Windows again, in another Wine; return what differs from what stands there."""
+    reason = not_comparable()
+    if reason:
+        print(f"reproducible: {reason}, not looked at")
+        return []
+    return twice("packaging/windows/wine.py", WINDOWS, lambda clone: [])
 
 
 if __name__ == "__main__":
-    conclude(check(), "Two builds are the same.")
+    wanted = check_windows if sys.argv[1:] == ["windows"] else check
+    conclude(wanted(), "Two builds are the same.")

@@ -49,6 +49,7 @@ def main() -> None:
     if absent:
         print(f"Windows: {', '.join(absent)} is not on this machine, not made")
         return
+    os.umask(0o022)
     build.OUT.mkdir(parents=True, exist_ok=True)
     build.prepare()
     with Wine(Path(os.environ.get("PACKAGE_WINE", OUT / "wine"))) as wine:
