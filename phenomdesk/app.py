@@ -38,11 +38,6 @@ PASSING = QT_TRANSLATE_NOOP(
     "your documents.",
 )
 FORGOTTEN = QT_TRANSLATE_NOOP("errors", "The settings could not be kept.")
-NO_ANSWER = QT_TRANSLATE_NOOP(
-    "errors",
-    "{path} is open in another window of PhenomDesk, which does not answer. Wait a little and open "
-    "it again, or end that window by force: what was done in it is kept.",
-)
 _PAINTED = 60
 """Milliseconds after which an opened window has been painted."""
 _SETTLED = 1500
@@ -221,13 +216,12 @@ class Program(QObject):
         from phenomdesk.study import recovery
 
         if recovery.is_in_use(error):
-            from phenomdesk.ui.one_window import Answer, bring_forward
+            from phenomdesk.ui.one_window import Answer, bring_forward, why_not
 
             answer = bring_forward(path)
             if answer is Answer.HEARD:
                 return
-            if answer is Answer.SILENT:
-                error = UserError(NO_ANSWER, path=path)
+            error = why_not(answer, path)
         if window.workplace is None:
             window.show_start(self.settings)
             window.show()

@@ -13,6 +13,18 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+
+NO_ANSWER = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} is open in another window of PhenomDesk, which does not answer. Wait a little and open "
+    "it again, or end that window by force: what was done in it is kept.",
+)
+ELSEWHERE = QT_TRANSLATE_NOOP(
+    "errors",
+    "{path} is open in PhenomDesk elsewhere: for another user of this computer, on another "
+    "computer, or in a command. Go on there, or have it closed there first.",
+)
 _PATIENCE = 1000
 """Milliseconds to wait for the other process to be reached: at once or not at all."""
 _ANSWER = 3000
@@ -79,6 +91,12 @@ def bring_forward(path: Path) -> Answer:
     heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER)
     socket.disconnectFromServer()
     return Answer.HEARD if heard else Answer.SILENT
+
+
+def why_not(answer: Answer, path: Path) -> UserError:
+    """Return what is to be said of a study whose window does not come forward."""
+    silent = answer is Answer.SILENT
+    return UserError(NO_ANSWER if silent else ELSEWHERE, path=path.absolute())
 
 
 class Doorbell(QObject):

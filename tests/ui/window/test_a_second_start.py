@@ -103,9 +103,24 @@ def test_a_window_that_hangs_is_said_to_and_another_study_opens(
         process.send_signal(signal.SIGSTOP)
         assert not program.open_study(study)
         window = program.windows[0]
+        assert f"{study} is open" in window.start_status.sentence()
         assert "which does not answer" in window.start_status.sentence()
         assert window.isVisible()
         assert program.open_study(other, window)
+
+
+def test_a_study_that_another_user_has_open_is_said_to_be_open_elsewhere(
+    program: Program, study: Path
+) -> None:
+    holds = (
+        "import sys\nfrom pathlib import Path\nfrom phenomdesk.study.study import Study\n"
+        "study = Study(Path(sys.argv[1]))\nprint('ready', flush=True)\nsys.stdin.read()\n"
+        "study.close()"
+    )
+    with elsewhere.holding(holds, study):
+        assert not program.open_study(study)
+        told = program.windows[0].start_status.sentence()
+    assert "is open in PhenomDesk elsewhere: for another user of this computer" in told
 
 
 def test_studies_that_are_opened_together_have_a_window_each(
