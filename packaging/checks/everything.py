@@ -18,6 +18,7 @@ import by_type
 import quick
 import reproducible
 import rpm_package
+import start
 import upgrading
 import windows
 import windows_bundle
@@ -31,6 +32,7 @@ def everything() -> list[str]:
         *quick.quick(*more),
         *rpm_package.facts(),
         *app_dir.check(),
+        *start.check(),
         *reproducible.check(),
         *quick.in_clean("trixie", *more),
         *windows_bundle.check(),
