@@ -26,6 +26,14 @@ def app(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_clipboard() -> Iterator[None]:
+    """Empty the clipboard at the end: without a display it would outlive Python, and end badly."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def look(app: QApplication) -> Iterator[Look]:
     """The light look, applied."""
