@@ -5,11 +5,9 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, Signal
@@ -20,8 +18,9 @@ from phenomdesk import __version__, environment, resources, settings
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
 from phenomdesk.settings import RecentStudy, Settings
 from phenomdesk.study.folders import logs_folder, what_is_not_kept
-from phenomdesk.study.log import Log, fault_of
+from phenomdesk.study.log import Log
 from phenomdesk.ui.end_of_session import EndOfSession
+from phenomdesk.ui.faults import FaultsShown, report_faults
 from phenomdesk.ui.look.scheme import Look
 from phenomdesk.ui.page_makers import ChooseTarget, pages
 from phenomdesk.ui.window import Window
@@ -50,34 +49,15 @@ def main(studies: Sequence[Path]) -> int:
     program = Program(app, room=app.primaryScreen().availableSize())
     log = Log(logs_folder())
     log.begin()
-    report_faults(program, log)
+    report_faults(program.look, program.windows, log)
     EndOfSession(app).ordered.connect(program.close_windows)
     if not studies:
-        program.open_window().show()
+        with FaultsShown():
+            program.open_window().show()
     for path in studies:
-        program.open_study(path)
-    return app.exec() if program.windows else 0
-
-
-def report_faults(program: Program, log: Log) -> None:
-    """Keep and show a report of every fault that nobody caught; its dialog comes when needed.
-
-    One in another thread is kept only: nothing may be shown from there.
-    """
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        from phenomdesk.ui.dialogs.report import show_report
-
-        show_report(program.look, program.windows[0] if program.windows else None, kind, trace, log)
-
-    def hook_of_threads(fault: threading.ExceptHookArgs) -> None:
-        log.keep(f"in a thread: {fault_of(fault.exc_type, fault.exc_traceback)}")
-
-    sys.excepthook = hook
-    threading.excepthook = hook_of_threads
+        with FaultsShown():
+            program.open_study(path)
+    return app.exec() if any(each.isVisible() for each in app.topLevelWidgets()) else 0
 
 
 class Application(QApplication):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.study.log import Log
+from phenomdesk.study.study import Study
 from phenomdesk.ui.dialogs.frame import Words
 from phenomdesk.ui.dialogs.report import ReportDialog, show_report
 from phenomdesk.ui.look import Look
@@ -40,6 +41,34 @@ def in_a_thread():
 
 app.Application = FaultyApplication
 sys.exit(app.main([]))
+"""
+
+AT_THE_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from phenomdesk import app
+from phenomdesk.ui.dialogs.report import ReportDialog
+
+class FaultyProgram(app.Program):
+    def _show(self, window, study):
+        words = "I locked the shop and walked"
+        raise ValueError(words)
+
+class ReadApplication(app.Application):
+    def exec(self):
+        QTimer.singleShot(100, read)
+        return super().exec()
+
+def read():
+    (dialog,) = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert isinstance(dialog, ReportDialog)
+    print("read")
+    dialog.accept()
+
+app.Application, app.Program = ReadApplication, FaultyProgram
+sys.exit(app.main([Path(sys.argv[1])]))
 """
 
 
@@ -99,4 +128,20 @@ def test_the_program_keeps_faults_of_its_window_and_of_its_threads(tmp_path: Pat
     told = (tmp_path / "logs" / "phenomdesk.log").read_text(encoding="utf-8")
     assert told.count("ValueError") == 2
     assert "in a thread: ValueError" in told
+    assert SECRET not in told + ran.stderr
+
+
+def test_a_fault_while_a_study_opens_at_the_start_is_shown_before_the_program_ends(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "study.phenom"
+    Study.create(path, title="Elsewhere").close()
+    ran = subprocess.run(
+        [sys.executable, "-c", AT_THE_START, str(path)],
+        cwd=elsewhere.CHECKOUT, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PHENOMDESK_DATA": str(tmp_path)},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (0, "read\n"), ran.stderr
+    told = (tmp_path / "logs" / "phenomdesk.log").read_text(encoding="utf-8")
+    assert told.count("ValueError") == 1
     assert SECRET not in told + ran.stderr
