@@ -55,7 +55,7 @@ def contents(tree: Path) -> list[dict[str, object]]:
 
 def kind(name: str) -> str:
     """Return what nfpm calls a file of a name; empty for one that is nothing but a file."""
-    return "doc" if name.startswith("usr/share/doc/") else ""
+    return "doc" if name.startswith(("usr/share/doc/", "usr/share/man/")) else ""
 
 
 def bill() -> Path:

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import man
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 OUT = ROOT / "build" / "package"
@@ -65,6 +67,9 @@ def fill(tree: Path) -> None:
     tell_desktop(share)
     draw = ROOT / "packaging" / "icon" / "draw.py"
     subprocess.run([sys.executable, draw, share / "icons"], check=True)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    of_packages = {"summary": SUMMARY, "description": DESCRIPTION}
+    man.lay(man.page(readme, version=version(NAME), epoch=epoch(), **of_packages), share)
     told = share / "doc" / NAME
     told.mkdir(parents=True)
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
