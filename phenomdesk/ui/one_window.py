@@ -30,6 +30,8 @@ _PATIENCE = 1000
 _ANSWER = 3000
 """Milliseconds in which a window answers that is not hung."""
 _HERE = b"here\n"
+_TOKEN = "XDG_ACTIVATION_TOKEN"
+"""The variable with which Wayland allows a program that the user starts to come forward."""
 
 
 class Answer(Enum):
@@ -86,7 +88,8 @@ def bring_forward(path: Path) -> Answer:
     socket.connectToServer(_place(path))
     if not socket.waitForConnected(_PATIENCE):
         return Answer.NOBODY
-    socket.write(b"forward\n")
+    allowed = os.environ.get(_TOKEN, "")
+    socket.write(f"forward {allowed}\n".encode(errors="surrogateescape"))
     socket.waitForBytesWritten(_PATIENCE)
     heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER)
     socket.disconnectFromServer()
@@ -137,6 +140,18 @@ class Doorbell(QObject):
     def _heard(self) -> None:
         connection = self._server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
+        connection.readyRead.connect(lambda: self._answer(connection))
+        if connection.canReadLine():
+            self._answer(connection)
+
+    def _answer(self, connection: QLocalSocket) -> None:
+        """Come forward by what the second start was allowed, for the first was allowed nothing."""
+        if not connection.canReadLine():
+            return
+        _, _, allowed = bytes(connection.readLine().data()).decode(errors="replace").partition(" ")
+        if allowed.strip():
+            os.environ[_TOKEN] = allowed.strip()
         self.rung.emit()
+        os.environ.pop(_TOKEN, None)
         connection.write(_HERE)
         connection.flush()

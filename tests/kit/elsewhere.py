@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,12 +16,17 @@ NOBODY = "import os\nif os.geteuid() == 0:\n    os.setgid(65534)\n    os.setuid(
 """Begins a script that the rights of files are to bind, whoever runs the tests."""
 
 
-def start(script: str, *arguments: object, prefix: Sequence[str] = ()) -> subprocess.Popen[str]:
+def start(
+    script: str,
+    *arguments: object,
+    prefix: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.Popen[str]:
     """Start a Python script in a process of its own, with pipes to it and from it."""
     return subprocess.Popen(
         [*prefix, sys.executable, "-c", script, *map(str, arguments)],
         cwd=CHECKOUT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
     )  # fmt: skip
 
 

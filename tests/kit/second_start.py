@@ -17,9 +17,9 @@ print(bring_forward(Path(sys.argv[1])).name)
 """
 
 
-def second_start(path: Path, qtbot: QtBot) -> Answer:
+def second_start(path: Path, qtbot: QtBot, **environment: str) -> Answer:
     """Ask for the window of a study in another process, while the windows of this one go on."""
-    asking = elsewhere.start(ASKS, path)
+    asking = elsewhere.start(ASKS, path, environment=environment)
     qtbot.waitUntil(lambda: asking.poll() is not None, timeout=20_000)
     told, fault = asking.communicate()
     assert asking.returncode == 0, fault

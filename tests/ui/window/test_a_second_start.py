@@ -90,6 +90,22 @@ def test_a_dialog_that_is_open_stays_before_its_window(
     qtbot.waitUntil(dialog.isActiveWindow)
 
 
+def test_the_window_comes_forward_by_what_the_second_start_was_allowed(
+    program: Program, study: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(program, study, qtbot)
+    allowed: list[str | None] = []
+    program._bells[window].rung.connect(
+        lambda: allowed.append(os.environ.get("XDG_ACTIVATION_TOKEN"))
+    )
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    for token in ("kwin-17", ""):
+        answer = second_start(study, qtbot, XDG_ACTIVATION_TOKEN=token)
+        assert answer is Answer.HEARD
+        assert "XDG_ACTIVATION_TOKEN" not in os.environ
+    assert allowed == ["kwin-17", None]
+
+
 def test_nobody_hears_for_a_study_that_is_not_open(app: QApplication, study: Path) -> None:
     assert bring_forward(study) is Answer.NOBODY
 
