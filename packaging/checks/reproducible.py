@@ -159,4 +159,4 @@ def check_windows() -> list[str]:
 
 if __name__ == "__main__":
     wanted = check_windows if sys.argv[1:] == ["windows"] else check
-    conclude(wanted(), "Two builds are the same.")
+    conclude(wanted(), "Nothing that was looked at differs.")

@@ -17,11 +17,10 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "windows"))
 
 import windows_places
 from hard_places import humbly, read_only, writable
-from machine import ROOT, SAMPLE_TITLE, WINDOW, Xvfb, ask, sample, titles
+from machine import ROOT, WINDOW, ask, sample
 from prefix import NEEDED, Wine
 from product import BUNDLE, CONSOLE, NAME, PROGRAM
 from telling import conclude, lacks
-from windows_places import made_tool, window
 
 MOST_MB = 130
 OF_WINDOWS = re.compile(
@@ -100,20 +99,6 @@ def commands(wine: Wine, tool: Path, folder: Path, study: Path) -> list[str]:
     return wrong + ([] if "result: all is well" in text else [f"the self-test says: {text}"])
 
 
-def second_start(wine: Wine, tool: Path, program: Path, study: Path) -> list[str]:
-    """Open a study in the window; a second start gives way to the first."""
-    with Xvfb() as display, window(wine, tool, program, study, display) as shown:
-        print(f"  window: {shown or 'none'}")
-        if not shown:
-            return ["no window opened on the sample under Wine"]
-        ended, _ = wine.run(tool, "start", program, study, DISPLAY=display)
-        count = sum(SAMPLE_TITLE in each for each in titles(display))
-        print(f"  a second start: ended with {ended}, windows: {count}")
-        if ended or count != 1:
-            return [f"a second start ended with {ended} and {count} windows"]
-    return []
-
-
 def check() -> list[str]:
     """Look at the bundle where it and Wine are here; return what is wrong.
 
@@ -132,12 +117,11 @@ def check() -> list[str]:
         own.mkdir()
         own.chmod(0o777)
         installed = read_only(BUNDLE, place).parent
-        tool = made_tool(place)
+        tool = windows_places.made_tool(place)
         study = sample(own).rename(own / "Pröbe 🗂.phenom")
         study.chmod(0o666)
         with Wine(own / "wine", humbly()) as wine:
             wrong += commands(wine, tool, installed, study)
-            wrong += second_start(wine, tool, installed / PROGRAM, study)
             wrong += windows_places.check(wine, tool, installed, study)
         writable(installed)
     print(f"  {time.monotonic() - begun:.0f} seconds")

@@ -1,4 +1,4 @@
-"""The bundle of Windows where little is allowed, under Wine: a fault, long paths, portable mode."""
+"""The bundle of Windows in its window, under Wine: twice, after a fault, far away, portable."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ def window(wine: Wine, tool: Path, program: Path, study: Path, display: str) -> 
     def shown() -> list[str]:
         return [each for each in titles(display) if SAMPLE_TITLE in each]
 
+    wine.end()  # What still runs from before knows of no display.
     # No file stands for the outputs: Python under Wine does not start with one.
     started = subprocess.Popen(
         wine.command(tool, "start", program, study),
@@ -56,17 +57,29 @@ def window(wine: Wine, tool: Path, program: Path, study: Path, display: str) -> 
         started.wait(timeout=SECONDS)
 
 
-def after_a_fault(wine: Wine, tool: Path, installed: Path, study: Path) -> list[str]:
-    """Let the window run into a fault; look at what it leaves, and open the study again."""
-    kept = user_folder(wine) / "AppData/Local" / NAME
+def second_start(wine: Wine, tool: Path, program: Path, study: Path, display: str) -> list[str]:
+    """Start again with a study whose window is open: it gives way to that."""
+    ended, _ = wine.run(tool, "start", program, study, DISPLAY=display)
+    count = sum(SAMPLE_TITLE in each for each in titles(display))
+    print(f"  a second start: ended with {ended}, windows: {count}")
+    fine = ended == 0 and count == 1
+    return [] if fine else [f"a second start ended with {ended} and {count} windows"]
+
+
+def windows(wine: Wine, tool: Path, installed: Path, study: Path) -> list[str]:
+    """Open a study twice, let its window run into a fault, and open it again after that."""
+    program = installed / PROGRAM
     with Xvfb() as display:
-        with window(wine, tool, installed / PROGRAM, study, display) as shown:
+        with window(wine, tool, program, study, display) as shown:
+            print(f"  window: {shown or 'none'}")
+            if not shown:
+                return ["no window opened on the sample under Wine"]
+            wrong = second_start(wine, tool, program, study, display)
             ended, _ = wine.run(tool, "fault", SAMPLE_TITLE, DISPLAY=display)
             gone = wait(lambda: not any(SAMPLE_TITLE in each for each in titles(display)))
-        if not shown or ended or not gone:
-            return [f"no window that a fault ends: {shown}, {ended}"]
-        wrong = crash.kept(kept, study, FAULT)
-        with window(wine, tool, installed / PROGRAM, study, display) as shown:
+            wrong += [] if gone else [f"a fault does not end the window: {ended}"]
+        wrong += crash.kept(user_folder(wine) / "AppData/Local" / NAME, study, FAULT)
+        with window(wine, tool, program, study, display) as shown:
             print(f"  after the fault: window: {shown or 'none'}")
             wrong += [] if shown else ["the study does not open after a fault"]
     return [*wrong, *whole(wine, installed, study, "after the fault")]
@@ -108,9 +121,9 @@ def portable(wine: Wine, tool: Path, study: Path) -> list[str]:
         wait(lambda: not lost(stick))
     print(f"  portable: window: {shown or 'none'}, beside it: {sorted(beside(stick))}")
     wrong = [f"portable: no {name} beside the program" for name in lost(stick)]
-    news = sorted(files_of(wine) - before)
-    print(f"  portable: {len(news)} files are new in the user's folders")
-    return [*wrong, *(f"portable: {name} is new in the user's folders" for name in news)]
+    news = [name for name, moment in files_of(wine).items() if before.get(name) != moment]
+    print(f"  portable: {len(news)} files are written in the user's folders")
+    return [*wrong, *(f"portable: {name} is written in the user's folders" for name in news)]
 
 
 def beside(stick: Path) -> set[str]:
@@ -123,18 +136,18 @@ def lost(stick: Path) -> list[str]:
     return [name for name in BESIDE if not any((stick / "data").glob(name))]
 
 
-def files_of(wine: Wine) -> set[str]:
-    """Return the files in the folders of all users, but for those that Wine itself writes."""
+def files_of(wine: Wine) -> dict[str, int]:
+    """Return when each file in the users' folders was written, but for those that Wine writes."""
     users = wine.folder / "drive_c/users"
-    found = (path for path in users.rglob("*") if not path.is_dir())
-    names = {path.relative_to(wine.folder).as_posix() for path in found}
-    return {name for name in names if not OF_WINE.match(f"file {name}")}
+    found = (path for path in users.rglob("*") if path.is_file())
+    moments = {path.relative_to(wine.folder).as_posix(): path.stat().st_mtime_ns for path in found}
+    return {name: it for name, it in moments.items() if not OF_WINE.match(f"file {name}")}
 
 
 def check(wine: Wine, tool: Path, installed: Path, study: Path) -> list[str]:
     """Try the bundle in each of these; return what is wrong."""
     return [
-        *after_a_fault(wine, tool, installed, study),
+        *windows(wine, tool, installed, study),
         *long_path(wine, tool, installed, study),
         *portable(wine, tool, study),
     ]
