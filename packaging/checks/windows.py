@@ -5,7 +5,6 @@ python packaging/checks/windows.py [setup] [msi] [portable] [signing]
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import time
@@ -18,8 +17,9 @@ import windows_portable
 import windows_setup
 import windows_signing
 from machine import Xvfb
-from prefix import Wine, lacking
+from prefix import NEEDED, Wine
 from product import BUNDLE, PROGRAM
+from telling import conclude, lacks
 
 CHECKS = {
     "setup": windows_setup,
@@ -27,14 +27,12 @@ CHECKS = {
     "portable": windows_portable,
     "signing": windows_signing,
 }
-NEEDED = ("Xvfb", "xdotool", "import", "xwininfo", "makensis", "wixl")
+TOOLS = ("Xvfb", "xdotool", "import", "xwininfo", "makensis", "wixl")
 
 
 def check(*wanted: str) -> list[str]:
     """Try each on a fresh Windows of its own; return what went wrong."""
-    absent = [*lacking(), *(name for name in NEEDED if shutil.which(name) is None)]
-    if absent:
-        print(f"Windows: {', '.join(absent)} is not on this machine, not looked at")
+    if lacks("Windows", *NEEDED, *TOOLS):
         return []
     if not (BUNDLE / PROGRAM).is_file():
         print(f"Windows: {BUNDLE} holds no bundle, not looked at")
@@ -54,6 +52,4 @@ def check(*wanted: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    faults = check(*sys.argv[1:])
-    print("\n".join(faults) or "Nothing is wrong.")
-    sys.exit(1 if faults else 0)
+    conclude(check(*sys.argv[1:]))

@@ -17,10 +17,10 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "windows"))
 
 import windows_places
 from hard_places import humbly, read_only, writable
-from machine import ROOT, WINDOW, ask, sample
+from machine import ROOT, WINDOW, ask, sample, size_of
 from prefix import NEEDED, Wine
 from product import BUNDLE, CONSOLE, NAME, PROGRAM
-from telling import conclude, lacks
+from telling import conclude, lacks, within
 
 MOST_MB = 130
 OF_WINDOWS = re.compile(
@@ -34,10 +34,7 @@ OF_WINDOWS = re.compile(
 
 def size() -> list[str]:
     """Hold the bundle to its budget."""
-    files = [path for path in BUNDLE.rglob("*") if path.is_file()]
-    held = sum(path.stat().st_size for path in files) / 1e6
-    print(f"  {held:.1f} MB of {MOST_MB}, {len(files)} files")
-    return [f"the bundle of Windows has {held:.1f} MB"] if held > MOST_MB else []
+    return within("  bundle of Windows", size_of(BUNDLE), MOST_MB)
 
 
 def told() -> list[str]:

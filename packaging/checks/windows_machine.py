@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from machine import SECONDS, ask
+from machine import SECONDS, ask, wait
 from prefix import Wine
 
 PAPER = bytes.fromhex("f6f3ec")
@@ -75,16 +73,6 @@ def user_folder(wine: Wine) -> Path:
     users = (wine.folder / "drive_c/users").iterdir()
     (home,) = (each for each in users if each.name != "Public")
     return home
-
-
-def wait(true: Callable[[], object], seconds: float = SECONDS) -> bool:
-    """Wait until something is true; tell whether it became so."""
-    until = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.2)
-    return True
 
 
 class Pages:

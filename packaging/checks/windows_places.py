@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import crash
-from machine import SAMPLE_TITLE, SECONDS, Xvfb, titles
+from machine import SAMPLE_TITLE, SECONDS, Xvfb, titles, wait
 from portable import MARKER
 from prefix import Wine, as_windows
 from product import BUNDLE, CONSOLE, NAME, PROGRAM
-from windows_machine import OF_WINE, user_folder, wait
+from windows_machine import OF_WINE, user_folder
 
 LONG = 240
 """Signs of a path; of one with more than 260 Wine 8 cannot tell where it really is."""

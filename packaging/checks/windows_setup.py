@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import product
+from machine import wait
 from prefix import Wine
 from product import CLASSES, ENDING, NAME, PROGRAM, STUDY
-from windows_machine import Pages, State, state, wait
+from windows_machine import Pages, State, state
 from windows_tried import ARTEFACTS, EXTRA, OLD_FILE, OWN_FILE, Tried, artefact, older
 
 KIND = "setup-windows-x64.exe"

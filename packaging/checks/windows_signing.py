@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from machine import ask
 from prefix import Wine
+from telling import lacks
 from windows_setup import PLACE, REMOVAL
 from windows_tried import Tried, older
 
@@ -27,9 +27,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 def check(wine: Wine, display: str, folder: Path) -> list[str]:
     """Sign a small setup and MSI, and let another reader of signatures look at them."""
-    absent = [name for name in NEEDED if shutil.which(name) is None]
-    if absent:
-        print(f"  signing: {', '.join(absent)} is not on this machine, not looked at")
+    if lacks("  signing", *NEEDED):
         return []
     tried = Tried(wine, display)
     made, packed = certificate(folder)

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import product
-from machine import ROOT, SAMPLE_TITLE, ask, titles
+from machine import ROOT, SAMPLE_TITLE, sample, titles, wait
 from prefix import Wine
 from product import BUNDLE, CLASSES, ENDING, NAME, PROGRAM, STUDY, STUDY_ICON
-from windows_machine import State, registry, user_folder, wait
+from windows_machine import State, registry, user_folder
 
 OLD = "0.0.1"
 OLD_FILE = "_internal/old/of the older version.dll"
@@ -167,8 +167,7 @@ def with_studies(home: Path) -> Path:
     """Give the user a study, settings and a copy; return the study."""
     folder = home / "Studien mit Ümlaut 🌿"
     folder.mkdir()
-    told = ask(ROOT / ".venv/bin/python", "-m", "phenomdesk.study.sample", folder, cwd=ROOT)
-    study = Path(told.stdout.strip()).rename(folder / f"Pröbe 🗂{ENDING}")
+    study = sample(folder).rename(folder / f"Pröbe 🗂{ENDING}")
     data = home / "AppData/Local" / NAME
     (data / "copies").mkdir(parents=True)
     shutil.copyfile(study, data / "copies" / study.name)

@@ -107,8 +107,3 @@ class Wine:
 def as_windows(path: Path) -> str:
     """Return a path of this machine as Wine's programs know it: its drive Z: is the root."""
     return "Z:" + str(path.absolute()).replace("/", "\\")
-
-
-def lacking() -> list[str]:
-    """Return the programs that Wine's Windows needs and this machine has not."""
-    return [name for name in NEEDED if shutil.which(name) is None]
