@@ -125,7 +125,7 @@ def steps(trial: Trial, _: Path) -> None:
         folder = tree.linked(Path(place, "older"))
         outdate(folder)
         older = Path(place, "older.rpm")
-        rpm.build(older, rpm.config(folder, OLDER, [], "gzip:1"))
+        rpm.build(older, rpm.config(folder, OLDER, "MIT", [], "gzip:1"))
         by_rpm("an older one: install", "--nodeps", "-i", older)
     was = trial.at(ITS_OWN).exists()
     by_rpm("upgrade", "--nodeps", "-U", package)

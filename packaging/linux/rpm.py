@@ -64,7 +64,7 @@ def bill() -> Path:
 
 
 def config(
-    tree: Path, release: str, requires: list[str], compression: str = COMPRESSION
+    tree: Path, release: str, licence: str, requires: list[str], compression: str = COMPRESSION
 ) -> dict[str, object]:
     """Return what nfpm is told of a package of a version."""
     summary = SUMMARY[0].upper() + SUMMARY[1:]
@@ -77,7 +77,7 @@ def config(
         "platform": "linux",
         "maintainer": MAINTAINER,
         "vendor": MAINTAINER.partition(" <")[0],
-        "license": whole.licence(bill()),
+        "license": licence,
         "description": DESCRIPTION,
         "disable_globbing": True,
         "depends": requires,
@@ -109,7 +109,7 @@ def requires() -> list[str]:
 def main() -> None:
     """Make the package, and say where it is."""
     target = OUT / f"{NAME}-{version(NAME)}-1.{needs.MACHINE}.rpm"
-    build(target, config(TREE, version(NAME), requires()))
+    build(target, config(TREE, version(NAME), whole.licence(bill()), requires()))
     print(f"The package is {target}")
 
 

@@ -42,16 +42,17 @@ def test_the_rpm_owns_its_own_folders_and_none_of_the_systems(small: Path) -> No
 
 
 def test_the_rpm_says_its_version_its_machine_and_what_it_requires(small: Path) -> None:
-    told = rpm.config(small, version("phenomdesk"), ["libc.so.6()(64bit)"])
+    told = rpm.config(small, version("phenomdesk"), "MIT AND Zlib", ["libc.so.6()(64bit)"])
     assert (told["name"], told["version"]) == ("phenomdesk", version("phenomdesk"))
     assert told["arch"] == needs.DEBIAN_MACHINE
+    assert told["license"] == "MIT AND Zlib"
     assert told["depends"] == ["libc.so.6()(64bit)"]
     assert told["description"] == tree.DESCRIPTION
     assert "scripts" not in told
 
 
 def test_nothing_of_the_machine_that_packs_is_told(small: Path) -> None:
-    told = rpm.config(small, "1", [])
+    told = rpm.config(small, "1", "MIT", [])
     assert told["rpm"] == {
         "summary": "Phenomenological research, from interviews to a findings chapter",
         "compression": rpm.COMPRESSION,
