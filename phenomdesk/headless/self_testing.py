@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import qVersion
 
 from phenomdesk import __version__
 from phenomdesk.app import Application
-from phenomdesk.console import complain
+from phenomdesk.console import complain, finish
 from phenomdesk.headless import checks
 from phenomdesk.headless.opening import headless_application, headless_window
 from phenomdesk.headless.report import Report, what_and_where
@@ -112,22 +113,22 @@ def _end(report: Report, target: Path | None) -> int:
     try:
         report.end()
     except OSError as error:
-        return _unwritten(target, error)
+        if target is not None:
+            return _unwritten(target, error)
+        finish()
     return 1 if report.failures else 0
 
 
 def _unwritten(target: Path | None, error: OSError) -> int:
-    reason = error.strerror or type(error).__name__
-    complain(f"the report could not be written. {reason}: {target or 'standard output'}")
+    complain(f"the report could not be written. {error.strerror or type(error).__name__}: {target}")
     return 1
 
 
 def _give_up(report: Report, target: Path | None, folder: Path) -> None:
     """End the process, which hangs, with the report of what was done until then."""
     report.failed("time", f"not done after {LONGEST:.0f} seconds")
-    _end(report, target)
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    with suppress(SystemExit):  # Nobody can be told; end all the same.
+        _end(report, target)
     for _ in range(_TRIES):  # What hangs may still write between two looks into the folder.
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():

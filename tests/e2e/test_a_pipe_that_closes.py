@@ -12,7 +12,9 @@ import pytest
 from phenomdesk.study.study import Study
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["info"], ["info", "--json"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["info"], ["info", "--json"], ["--self-test"]]
+)
 def test_a_closed_pipe_is_no_fault(arguments: list[str], tmp_path: Path) -> None:
     if arguments[0] == "info":
         study = tmp_path / "study.phenom"
@@ -35,11 +37,12 @@ def test_a_closed_pipe_is_no_fault(arguments: list[str], tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has a file that is full")
-def test_a_full_disk_behind_the_lines_is_said_in_one() -> None:
+@pytest.mark.parametrize("argument", ["--version", "--self-test"])
+def test_a_full_disk_behind_the_lines_is_said_in_one(argument: str) -> None:
     environment = {name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "phenomdesk", "--version"],
+            [sys.executable, "-m", "phenomdesk", argument],
             env=environment,
             stdout=full,
             stderr=subprocess.PIPE,
