@@ -451,7 +451,7 @@ def _keep_qts_own_in(folder: Path) -> None:
     """Let Qt keep in a folder what its file dialog remembers: names of folders, of people too.
 
     By itself it writes beside the folders of all programs, where a portable one must leave
-    nothing. The dialogs of Windows and macOS are the system's, and remember for themselves.
+    nothing. On Windows and macOS it writes to the registry and the preferences all the same.
     """
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
 
