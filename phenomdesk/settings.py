@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -110,7 +110,7 @@ def settings_folder() -> Path:
         return portable
     from platformdirs import user_config_path
 
-    return of_a_home(user_config_path("PhenomDesk", appauthor=False))
+    return of_a_home(user_config_path)
 
 
 def home_folder() -> Path:
@@ -121,8 +121,15 @@ def home_folder() -> Path:
         return Path(tempfile.gettempdir())
 
 
-def of_a_home(folder: Path) -> Path:
-    """Return a folder of the user's; one that can never be made where the user has no home."""
+def of_a_home(find: Callable[..., Path]) -> Path:
+    """Return a folder of the user's, as platformdirs finds it for a program.
+
+    Where the user has no home it is one that can never be made.
+    """
+    try:
+        folder = find("PhenomDesk", appauthor=False)
+    except RuntimeError:
+        folder = Path("PhenomDesk")
     return folder if folder.is_absolute() else Path(os.devnull, folder.name)
 
 

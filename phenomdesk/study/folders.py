@@ -41,7 +41,7 @@ def data_folder() -> Path:
         return apart
     from platformdirs import user_data_path
 
-    return of_a_home(user_data_path("PhenomDesk", appauthor=False))
+    return of_a_home(user_data_path)
 
 
 def _apart() -> Path | None:
@@ -62,7 +62,7 @@ def logs_folder() -> Path:
         return apart / "logs"
     from platformdirs import user_log_path
 
-    return of_a_home(user_log_path("PhenomDesk", appauthor=False))
+    return of_a_home(user_log_path)
 
 
 def what_is_not_kept(settings: Path) -> UserError | None:

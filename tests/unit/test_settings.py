@@ -314,8 +314,8 @@ def test_without_a_home_nothing_is_made_in_the_folder_that_one_stands_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert of_a_home(tmp_path / "config") == tmp_path / "config"
-    assert not can_write(of_a_home(Path("~/.config/PhenomDesk")))
+    assert of_a_home(lambda name, **_: tmp_path / name) == tmp_path / "PhenomDesk"
+    assert not can_write(of_a_home(lambda name, **_: Path("~/.config", name)))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -37,6 +37,20 @@ for each in tuple(program.windows):
     each.close()
 """
 
+WITHOUT_A_HOME = (
+    """
+import os, pwd, sys
+
+def nobody(user):
+    raise KeyError(user)
+
+pwd.getpwuid = nobody
+for name in [name for name in os.environ if name == "HOME" or name.startswith(("XDG_", "PHENOM"))]:
+    del os.environ[name]
+"""
+    + OPENS_AND_WORKS
+)
+
 
 @pytest.fixture
 def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -176,3 +190,18 @@ def test_folders_on_a_disk_that_is_only_read_stop_nothing(study: Path, tmp_path:
     assert first.startswith("Neither your settings nor daily copies")
     assert second.startswith("The sample study is in ")
     assert list(home.iterdir()) == []
+
+
+def test_a_user_who_has_no_home_at_all_works_on_a_study(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "passing").mkdir()
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_A_HOME, str(study)],
+        cwd=elsewhere.CHECKOUT, capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "TMPDIR": str(tmp_path / "passing")},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("Neither your settings nor daily copies")
+    assert list((tmp_path / "passing").rglob("*.phenom"))
+    again = Study(study)
+    assert [theme.name for theme in again.records.themes.all()] == ["Live"]
+    again.close()
