@@ -166,19 +166,33 @@ class Program(QObject):
         if standing is not None:
             _forward(standing)
             return True
+        window = window or self._empty_window()
+        study: Study | None = None
+        try:
+            study = self._opened(path)
+        except UserError as error:
+            self._could_not_open(window, path, error)
+        if study is not None:
+            self._show(window, study)
+        elif not window.isVisible():
+            self._let_go(window)
+        return study is not None
+
+    def _opened(self, path: Path) -> Study | None:
+        """Open a study; None where it has a window in another process, which comes forward."""
         from phenomdesk.study.folders import copies_folder
         from phenomdesk.study.study import Study
 
-        window = window or self._empty_window()
         try:
-            study = Study(path, set_aside=copies_folder())
+            return Study(path, set_aside=copies_folder())
         except UserError as error:
-            self._could_not_open(window, path, error)
-            if not window.isVisible():
-                self._let_go(window)
-            return False
-        self._show(window, study)
-        return True
+            from phenomdesk.study import recovery
+
+            if not recovery.is_in_use(error):
+                raise
+        from phenomdesk.ui.one_window import bring_forward_or_open
+
+        return bring_forward_or_open(path, lambda: Study(path, set_aside=copies_folder()))
 
     def _open_wanted(self, path: str) -> None:
         """Open what the system asks for; the start page that stands there already makes room."""
@@ -195,13 +209,6 @@ class Program(QObject):
     def _could_not_open(self, window: Window, path: Path, error: UserError) -> None:
         from phenomdesk.study import recovery
 
-        if recovery.is_in_use(error):
-            from phenomdesk.ui.one_window import Answer, bring_forward, why_not
-
-            answer = bring_forward(path)
-            if answer is Answer.HEARD:
-                return
-            error = why_not(answer, path)
         if window.workplace is None:
             window.show_start(self.settings)
             window.show()

@@ -6,14 +6,21 @@ import hashlib
 import os
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from phenomdesk.errors import QT_TRANSLATE_NOOP, UserError
+from phenomdesk.study.recovery import is_in_use
+
+if TYPE_CHECKING:
+    from phenomdesk.study.study import Study
 
 NO_ANSWER = QT_TRANSLATE_NOOP(
     "errors",
@@ -29,6 +36,10 @@ _PATIENCE = 1000
 """Milliseconds to wait for the other process to be reached: at once or not at all."""
 _ANSWER = 3000
 """Milliseconds in which a window answers that is not hung."""
+_SETTLES = 3.0
+"""Seconds in which a window that is opening comes to hear, and one that is closing lets go."""
+_AGAIN = 0.1
+"""Seconds after which it is asked again."""
 _HERE = b"here\n"
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 """The variable with which Wayland allows a program that the user starts to come forward."""
@@ -94,6 +105,26 @@ def bring_forward(path: Path) -> Answer:
     heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER)
     socket.disconnectFromServer()
     return Answer.HEARD if heard else Answer.SILENT
+
+
+def bring_forward_or_open(path: Path, open_: Callable[[], Study]) -> Study | None:
+    """Bring the window of a study that is in use forward, and return None.
+
+    A window that is just opening does not hear yet, as where somebody clicks once too often, and
+    one that is just closing hears no more: it is asked again for a while, and the study is opened
+    and returned once nobody has it. UserError with why neither came of it.
+    """
+    until = monotonic() + _SETTLES
+    while (answer := bring_forward(path)) is not Answer.HEARD:
+        if answer is Answer.SILENT or monotonic() > until:
+            raise why_not(answer, path)
+        sleep(_AGAIN)
+        try:
+            return open_()
+        except UserError as error:
+            if not is_in_use(error):
+                raise
+    return None
 
 
 def why_not(answer: Answer, path: Path) -> UserError:

@@ -139,6 +139,53 @@ def test_a_study_that_another_user_has_open_is_said_to_be_open_elsewhere(
     assert "is open in PhenomDesk elsewhere: for another user of this computer" in told
 
 
+HOLDS_FOR_A_WHILE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from phenomdesk.study.study import Study
+from phenomdesk.ui.one_window import Doorbell
+
+app = QCoreApplication([])
+path = Path(sys.argv[1])
+study, window = Study(path), QObject()
+
+def hear():
+    Doorbell(path, window).rung.connect(lambda: print("heard", flush=True))
+
+def let_go():
+    study.close()
+    app.quit()
+
+print("ready", flush=True)
+QTimer.singleShot(500, hear if sys.argv[2] == "opening" else let_go)
+QTimer.singleShot(20_000, app.quit)
+app.exec()
+"""
+
+
+def test_a_window_that_is_only_just_opening_comes_forward(program: Program, study: Path) -> None:
+    first = elsewhere.start(HOLDS_FOR_A_WHILE, study, "opening")
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline().strip() == "ready"
+        assert not program.open_study(study)
+        assert not program.windows
+        assert first.stdout.readline().strip() == "heard"
+    finally:
+        first.kill()
+        first.communicate()
+
+
+def test_a_study_that_is_just_being_closed_opens(program: Program, study: Path) -> None:
+    first = elsewhere.start(HOLDS_FOR_A_WHILE, study, "closing")
+    assert first.stdout is not None
+    assert first.stdout.readline().strip() == "ready"
+    assert program.open_study(study)
+    _, fault = first.communicate(timeout=20)
+    assert first.returncode == 0, fault
+
+
 def test_studies_that_are_opened_together_have_a_window_each(
     program: Program, study: Path, qtbot: QtBot
 ) -> None:
