@@ -267,9 +267,11 @@ class Program(QObject):
         )
 
     def close_windows(self) -> None:
-        """Close all windows and their studies, and so end."""
+        """Close all windows and their studies, and end, unless one has something to say first."""
         for window in tuple(self.windows):
             window.close()
+        if not self.windows:
+            self.app.quit()
 
     def close_study(self, window: Window) -> None:
         """Write what is being typed, close the study to one plain file, remember the window.

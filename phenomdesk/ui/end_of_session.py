@@ -27,8 +27,10 @@ class EndOfSession(QObject):
             end.setblocking(False)
         signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            # Python hears it between two of its own steps; the socket wakes Qt, which waits.
-            signal.signal(number, lambda *_: None)
+            # One that is ignored stays so: `nohup` and a shell's `&` mean it.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                # Python hears it between two of its own steps; the socket wakes Qt, which waits.
+                signal.signal(number, lambda *_: None)
         waiting = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
         waiting.activated.connect(self._hear)
 

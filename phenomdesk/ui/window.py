@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from phenomdesk.errors import UserError
 from phenomdesk.settings import Settings
@@ -323,7 +323,20 @@ class Window(QMainWindow):
         )
         return False
 
+    def _leave_dialogs(self) -> None:
+        """Cancel the dialogs that stand before the window; what they keep while one types is kept.
+
+        Only the system's order to end finds one open: the user cannot close the window behind it.
+        """
+        for dialog in reversed(self.findChildren(QDialog)):
+            if dialog.isVisible():
+                written_in = dialog.focusWidget()
+                if written_in is not None:
+                    written_in.clearFocus()
+                dialog.reject()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_dialogs()
         if not self.may_leave():
             event.ignore()
             return
