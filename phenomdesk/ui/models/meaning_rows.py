@@ -137,8 +137,9 @@ class MeaningRows:
         rows = dict(standing)
         if changes.touches("statement"):
             self._statements_again(rows, changes.rows("statement"))
-        if changes.touches("meaning", "meaning_link"):
-            self._meanings_again(rows, changes)
+        linked = changes.touches("meaning_link") or not rows.keys() <= standing.keys()
+        if linked or changes.touches("meaning"):
+            self._meanings_again(rows, changes, linked=linked)
         if changes.touches("theme", "placement", "statement"):
             self._themes_again(rows, changes)
         return self._kept(standing, rows)
@@ -152,8 +153,9 @@ class MeaningRows:
 
     def _statements_again(self, rows: Rows, touched: Iterable[int]) -> None:
         numbers = [StatementId(number) for number in touched]
+        known = self._study.records.statements.some(numbers).values()
         found = self._made(
-            self._study.records.statements.some(numbers).values(),
+            (statement for statement in known if not statement.aside),
             [{} for _ in self._columns],
             {},
             {},
@@ -174,11 +176,11 @@ class MeaningRows:
                 )
             rows[number] = fresh
 
-    def _meanings_again(self, rows: Rows, changes: ChangeSet) -> None:
+    def _meanings_again(self, rows: Rows, changes: ChangeSet, *, linked: bool) -> None:
+        """Read meanings again; `linked` tells whether rows may have others than before."""
         meanings = self._study.records.meanings
         touched = {MeaningId(number) for number in changes.rows("meaning")}
         texts = {number: meaning.text for number, meaning in meanings.some(touched).items()}
-        linked = changes.touches("meaning_link")
         for slot, column in enumerate(self._columns):
             if not linked:
                 _reword(rows, slot, texts)

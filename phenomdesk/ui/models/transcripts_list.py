@@ -141,12 +141,13 @@ class TranscriptsModel(RowsModel[Heading | Entry]):
 
     def apply(self, changes: ChangeSet) -> None:
         """Follow a change."""
-        if changes.touches("transcript", "speaker", "participant", "reading"):
-            if changes.touches("transcript", "speaker"):
-                self._covered.clear()
-            self.read()
+        if changes.touches("transcript", "speaker"):
+            self._covered.clear()
         elif changes.touches("statement"):
             self._follow_statements(changes)
+        if changes.touches("transcript", "speaker", "participant", "reading"):
+            self.read()
+        elif changes.touches("statement"):
             self._count()
 
     def _count(self) -> None:

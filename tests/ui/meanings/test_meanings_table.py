@@ -100,6 +100,18 @@ def test_a_renamed_theme_and_another_alias_are_read_again(bench: Bench) -> None:
     assert model.row(0).themes[0].name == "Settled without me"
 
 
+def test_a_statement_that_is_set_aside_goes_and_comes_back_with_its_meaning(bench: Bench) -> None:
+    model = table_of(bench)
+    bench.write(2, "Pressed for want of another")
+    bench.study.triage.set_aside([bench.statements[2]])
+    assert "S-003" not in numbers(model)
+    assert model.to_write == 5
+    bench.study.triage.bring_back([bench.statements[2]])
+    assert model.row(2).number == "S-003"
+    assert model.row(2).text == "Pressed for want of another"
+    assert model.to_write == 5
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_after_any_work_the_rows_are_as_if_read_anew(bench: Bench, seed: int) -> None:
     chance = random.Random(seed)
@@ -108,6 +120,12 @@ def test_after_any_work_the_rows_are_as_if_read_anew(bench: Bench, seed: int) ->
 
     def statement() -> StatementId:
         return chance.choice(list(study.records.statements.some(bench.statements)))
+
+    def place() -> None:
+        known = study.records.statements.some(bench.statements).values()
+        standing = [each.id for each in known if not each.aside]
+        if standing:
+            study.clustering.place([chance.choice(standing)], chance.choice(bench.themes))
 
     def link() -> None:
         meanings = study.records.meanings.all()
@@ -121,13 +139,14 @@ def test_after_any_work_the_rows_are_as_if_read_anew(bench: Bench, seed: int) ->
     deeds: list[Callable[[], object]] = [
         lambda: study.meanings.write(statement(), chance.choice(["b", "A", ""]), column=COLUMN),
         lambda: study.meanings.unlink([statement()], column=COLUMN),
-        lambda: study.clustering.place([statement()], chance.choice(bench.themes)),
         lambda: study.clustering.rename(bench.themes[0], chance.choice(["One", "Two"])),
+        lambda: study.triage.set_aside([statement()]),
+        lambda: study.triage.bring_back([statement()]),
         lambda: model.hold(statement()),
         lambda: model.hold(None),
         lambda: model.want(Wanted(Share(chance.choice(list(Share))))),
         lambda: model.want(Wanted(order=Order(chance.choice(list(Order))))),
-        *(link, link, mark, study.undo, study.undo, study.redo, study.settle),
+        *(place, link, link, mark, study.undo, study.undo, study.redo, study.settle),
     ]
     for _ in range(120):
         chance.choice(deeds)()

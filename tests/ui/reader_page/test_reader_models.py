@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from phenomdesk.model.change import ChangeSet, together
 from phenomdesk.model.hit import Hit
 from phenomdesk.model.ids import StatementId, ThemeId, TranscriptId
 from phenomdesk.model.span import Span
@@ -243,6 +244,28 @@ def test_how_much_is_marked_counts_no_word_twice_and_none_of_the_interviewer(
     study.undo()
     study.undo()
     assert model.covered(transcript) == pytest.approx(5 / 20)
+
+
+def test_statements_that_come_together_with_another_alias_are_counted(
+    study: Study, tmp_path: Path
+) -> None:
+    (transcript,) = bring_in(study, tmp_path, "P1: 0123456789\n")
+    model = TranscriptsModel(study)
+    model.read()
+    start = study.texts.revision(transcript).text.index("0")
+    assert model.covered(transcript) == 0
+    heard: list[ChangeSet] = []
+    study.listen(heard.append)
+    study.participants.change(study.records.participants.all()[0].id, alias="P7")
+    study.marking.mark(transcript, Span(start, start + 5))
+    model.apply(together(heard))
+    assert model.covered(transcript) == pytest.approx(5 / 10)
+    heard.clear()
+    study.marking.mark(transcript, Span(start + 5, start + 7))
+    model.apply(together(heard))
+    entry = model.entry(transcript)
+    assert entry is not None
+    assert entry.statements == 2
 
 
 @pytest.mark.parametrize("seed", range(20))
