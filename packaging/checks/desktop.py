@@ -103,8 +103,8 @@ def window(program: Path) -> list[str]:
         if said != f'"{ENTRY.stem}"'
     ]
     drawn = (ICONS / "scalable/apps" / f"{entry()['Icon']}.svg").read_text(encoding="utf-8")
-    ground = re.search(r'fill="#(\w{6})"', drawn)
-    if ground is None or f"0xff{ground[1].lower()}" not in pixels:
+    colours = set(re.findall(r'(?:fill|stroke)="#(\w{6})"', drawn))
+    if not colours or any(f"0xff{each.lower()}" not in pixels for each in colours):
         wrong.append("the window does not show the program's icon")
     print(f"window's icon and class: {'WRONG' if wrong else 'those of the desktop entry'}")
     return wrong

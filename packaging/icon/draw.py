@@ -18,9 +18,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parents[2]
 SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
-ICONS = {"phenomdesk": "apps", "phenomdesk-study": "mimetypes"}
+KINDS = {"phenomdesk": "apps", "phenomdesk-study": "mimetypes"}
+SOURCES = {
+    "phenomdesk": ROOT / "resources" / "icons" / "phenomdesk.svg",
+    "phenomdesk-study": Path(__file__).resolve().parent / "phenomdesk-study.svg",
+}
+"""The drawing of each; that of the program is the one that its window shows."""
 
 
 @contextmanager
@@ -54,8 +59,8 @@ def draw(source: Path, size: int, target: Path) -> None:
 
 def main() -> None:
     """Draw all icons into a folder."""
-    for name, kind in ICONS.items():
-        source = HERE / f"{name}.svg"
+    for name, kind in KINDS.items():
+        source = SOURCES[name]
         for size in SIZES:
             folder = Path(sys.argv[1]) / "hicolor" / f"{size}x{size}" / kind
             draw(source, size, folder / f"{name}.png")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from draw import HERE, picture
+from draw import SOURCES, picture
 from ico import as_png, draw_one
 
 PIXELS = {
@@ -35,9 +35,9 @@ def container(pictures: dict[bytes, bytes]) -> bytes:
 
 
 def write(name: str, target: Path) -> None:
-    """Write the icon of an SVG beside this file; a QGuiApplication must be there."""
+    """Write an icon; a QGuiApplication must be there."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    source, share = HERE / f"{name}.svg", SHARE if name == OF_THE_PROGRAM else 1
+    source, share = SOURCES[name], SHARE if name == OF_THE_PROGRAM else 1
     pngs = {kind: as_png(picture(source, size, share)) for kind, size in PIXELS.items()}
     target.write_bytes(container(pngs))
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from draw import HERE, picture, without_display
+from draw import SOURCES, picture, without_display
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
@@ -43,8 +43,8 @@ def as_bitmap(image: QImage) -> bytes:
 
 
 def write(name: str, target: Path) -> None:
-    """Write the icon of an SVG beside this file; a QGuiApplication must be there."""
-    images = [picture(HERE / f"{name}.svg", size) for size in SIZES]
+    """Write an icon; a QGuiApplication must be there."""
+    images = [picture(SOURCES[name], size) for size in SIZES]
     frames = [as_bitmap(each) if each.width() <= PLAIN else as_png(each) for each in images]
     begin = 6 + 16 * len(frames)
     parts = [struct.pack("<HHH", 0, 1, len(frames))]

@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "icon"))
 
-from draw import HERE as ICONS
+from draw import SOURCES
 from ico import write
 
 SIDE = (164, 314)
@@ -29,7 +29,7 @@ def side(target: Path) -> None:
     image.fill(QColor(PAPER))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(str(ICONS / "phenomdesk.svg")).render(painter, QRectF(22, 28, 72, 72))
+    QSvgRenderer(str(SOURCES["phenomdesk"])).render(painter, QRectF(22, 28, 72, 72))
     painter.setPen(Qt.PenStyle.NoPen)
     for number, (left, width) in enumerate(_LINES):
         painter.setBrush(QColor(MARK if number == _MARKED else INK))
@@ -45,7 +45,7 @@ def draw(folder: Path) -> None:
     """Draw everything into a folder."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication([])
-    for name in ("phenomdesk", "phenomdesk-study"):
+    for name in SOURCES:
         write(name, folder / f"{name}.ico")
     side(folder / "side.bmp")
     del app
