@@ -4,8 +4,10 @@ import re
 from configparser import ConfigParser
 from xml.etree import ElementTree
 
+import draw
 import tree
 
+from phenomdesk.resources import resource
 from phenomdesk.store.schema import APPLICATION_ID
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
@@ -43,7 +45,11 @@ def test_the_icons_that_are_named_are_drawn() -> None:
     icon = the_type().find(f"{MIME}icon")
     assert icon is not None
     for name in (entry()["icon"], str(icon.get("name"))):
-        assert (tree.ROOT / "packaging" / "icon" / f"{name}.svg").is_file()
+        assert draw.SOURCES[name].is_file()
+
+
+def test_the_program_has_the_icon_that_its_window_shows() -> None:
+    assert draw.SOURCES[entry()["icon"]] == resource("icons", "phenomdesk.svg")
 
 
 def test_the_entry_knows_the_window_by_the_name_that_the_application_gives_itself() -> None:
