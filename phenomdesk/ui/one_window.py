@@ -40,6 +40,8 @@ _SETTLES = 3.0
 """Seconds in which a window that is opening comes to hear, and one that is closing lets go."""
 _AGAIN = 0.1
 """Seconds after which it is asked again."""
+_LONGEST = 75
+"""Bytes of a folder's path at most: the path of a socket in it has 107 at most."""
 _HERE = b"here\n"
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 """The variable with which Wayland allows a program that the user starts to come forward."""
@@ -71,7 +73,8 @@ def _place(path: Path) -> str:
 def _folder() -> Path:
     """Return the session's folder for sockets, or else one among the temporary files."""
     of_session = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
-    return of_session if _is_own(of_session) else _among_temporary_files()
+    fits = len(os.fsencode(of_session)) <= _LONGEST
+    return of_session if fits and _is_own(of_session) else _among_temporary_files()
 
 
 def _among_temporary_files() -> Path:

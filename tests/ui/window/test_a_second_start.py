@@ -106,6 +106,16 @@ def test_the_window_comes_forward_by_what_the_second_start_was_allowed(
     assert allowed == ["kwin-17", None]
 
 
+def test_it_is_heard_where_the_session_s_folder_has_a_long_name(
+    program: Program, study: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime = tmp_path / ("of-the-session-" * 7)
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    opened(program, study, qtbot)
+    assert second_start(study, qtbot) is Answer.HEARD
+
+
 def test_nobody_hears_for_a_study_that_is_not_open(app: QApplication, study: Path) -> None:
     assert bring_forward(study) is Answer.NOBODY
 
