@@ -84,7 +84,7 @@ class TrayModel(QAbstractTableModel):
         loose = [
             each
             for each in standing.values()
-            if each.id not in placed and self.whose in (None, each.participant)
+            if each.id not in placed and not each.aside and self.whose in (None, each.participant)
         ]
         here = affected.intersection(self._ids)
         belongs = {each.id for each in loose}

@@ -80,6 +80,21 @@ def test_what_the_board_keeps_is_what_the_study_holds_after_every_step(app, tmp_
     study.close()
 
 
+def test_what_is_set_aside_is_neither_in_the_tray_nor_in_a_bucket(app, tmp_path: Path) -> None:
+    study = told_study(tmp_path)
+    watched = Watched(study)
+    loose = watched.tray.statements[1]
+    placed = watched.buckets.placements(watched.buckets.themes[0].theme.id)[0].statement
+    for step in (study.triage.set_aside, study.triage.bring_back):
+        for statement in (loose, placed):
+            step([statement])
+            watched.agree()
+    for _ in range(4):
+        assert study.undo() is not None
+        watched.agree()
+    study.close()
+
+
 def test_buckets_that_nobody_looked_into_are_counted_right_after_a_change(
     app, tmp_path: Path
 ) -> None:
