@@ -11,7 +11,7 @@ from phenomdesk.study.study import Study
 from tests.kit import elsewhere
 
 WRITES = """
-import sys
+import signal, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from phenomdesk import app
@@ -27,6 +27,8 @@ class Program(app.Program):
         QTimer.singleShot(300, lambda: print("ready", flush=True))
         return True
 
+for order in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    signal.signal(order, signal.SIG_DFL)  # who runs the tests may ignore some, in the background
 app.Program = Program
 sys.exit(app.main([Path(sys.argv[1])]))
 """
@@ -63,6 +65,7 @@ class Program(app.Program):
         QTest.keyClicks(self.app.focusWidget(), "ead by two peers")
         os.kill(os.getpid(), signal.SIGTERM)
 
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
 app.Program = Program
 sys.exit(app.main([Path(sys.argv[1])]))
 """
@@ -76,10 +79,13 @@ def test_the_study_is_one_plain_file_with_all_that_was_done(
     path = tmp_path / "study.phenom"
     Study.create(path, title="Elsewhere").close()
     process = elsewhere.start(WRITES, path, *asking)
-    assert process.stdout is not None
-    assert process.stdout.readline().strip() == "ready"
-    process.send_signal(order)
-    _, told = process.communicate(timeout=20)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == "ready"
+        process.send_signal(order)
+        _, told = process.communicate(timeout=20)
+    finally:
+        process.kill()
     assert process.returncode == 0, told
     assert [each.name for each in tmp_path.glob("*study.phenom*")] == ["study.phenom"]
     study = Study(path)
@@ -109,9 +115,11 @@ def test_what_was_being_typed_in_a_dialog_is_kept(tmp_path: Path, dialog: str) -
 def test_an_order_that_is_ignored_from_the_start_stays_so() -> None:
     tells = (
         "import signal\nfrom PySide6.QtCore import QCoreApplication\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_DFL)\n"
         "from phenomdesk.ui.end_of_session import EndOfSession\n"
         "app = QCoreApplication([])\nEndOfSession(app)\n"
         "print(*(signal.getsignal(each) is signal.SIG_IGN"
         " for each in (signal.SIGHUP, signal.SIGTERM)))"
     )
-    assert elsewhere.run(tells, prefix=["nohup"]) == "True False"
+    assert elsewhere.run(tells) == "True False"
