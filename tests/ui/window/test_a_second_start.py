@@ -24,15 +24,6 @@ from tests.kit.second_start import second_start
 
 
 @pytest.fixture
-def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
-    program = Program(app, folder=tmp_path / "settings")
-    yield program
-    for window in tuple(program.windows):
-        window.close()
-    app.setStyleSheet("")
-
-
-@pytest.fixture
 def study(tmp_path: Path) -> Path:
     path = tmp_path / "Ibu pulang 🌿 malam.phenom"
     Study.create(path, title="Home at night").close()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from phenomdesk.app import Program
@@ -15,15 +13,6 @@ from phenomdesk.errors import UserError
 from phenomdesk.study import recovery
 from phenomdesk.study.study import Study
 from phenomdesk.ui.dialogs.damaged import DamagedDialog
-
-
-@pytest.fixture
-def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
-    program = Program(app, folder=tmp_path / "settings")
-    yield program
-    for window in tuple(program.windows):
-        window.close()
-    app.setStyleSheet("")
 
 
 @pytest.mark.parametrize("left", [b"", b"\0" * 40_000, b"\xa5" * 40_000], ids=["0", "NUL", "other"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,15 +13,6 @@ from phenomdesk.app import Program
 from phenomdesk.study.sample import build_sample
 from phenomdesk.study.study import Study
 from phenomdesk.ui.window import Window
-
-
-@pytest.fixture
-def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
-    program = Program(app, folder=tmp_path / "settings")
-    yield program
-    for window in tuple(program.windows):
-        window.close()
-    app.setStyleSheet("")
 
 
 @pytest.fixture(scope="session")
